@@ -1,0 +1,1 @@
+"""Third stage: what to say to whom, and in which house style."""

@@ -1,0 +1,1 @@
+"""Fourth stage: templates and facts become one numbered, renderer-neutral tree."""

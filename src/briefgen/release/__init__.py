@@ -1,0 +1,1 @@
+"""Sixth stage: finished bytes become files, whole or not at all."""

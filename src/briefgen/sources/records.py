@@ -1,0 +1,70 @@
+"""What ``seeds/sources.yaml`` says about each source, as typed records."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefgen.records import Record
+
+Basis = Literal["stated", "inferred", "not-stated", "metadata"]
+
+
+class Attribution(Record):
+    """A publisher: its name, and how we know. ``from_words`` stand verbatim somewhere in the file."""
+
+    basis: Basis
+    value: str = ""
+    because: str = ""
+    from_words: tuple[str, ...] = ()
+
+
+class Publication(Record):
+    """A date of publication in EDTF (ISO 8601-2 subset), and how we know."""
+
+    basis: Basis
+    edtf: str = ""
+    because: str = ""
+    from_words: tuple[str, ...] = ()
+
+
+class Ignore(Record):
+    """Site furniture: ``words`` stand verbatim in the file, every occurrence on lines of its own;
+    ``to`` says how far it reaches: those words only, or from there to the end of the file."""
+
+    words: str
+    because: str
+    to: Literal["words", "end"] = "words"
+
+
+class Part(Record):
+    """A passage with a name of its own ("headline", "editor's note") instead of a paragraph number:
+    the paragraph that begins with ``words``, or everything from there to the end."""
+
+    words: str
+    label: str
+    to: Literal["paragraph", "end"] = "paragraph"
+
+
+class Unused(Record):
+    """A sentence of the source that no fact uses, and why not."""
+
+    words: str
+    because: str
+
+
+class Source(Record):
+    """One cited document. ``letter`` is printed ("Source A")."""
+
+    title: str
+    letter: str
+    file: str
+    publisher: Attribution
+    published: Publication
+    ignore: tuple[Ignore, ...] = ()
+    parts: tuple[Part, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    limits: str = ""
+
+
+class SourcesFile(Record):
+    sources: dict[str, Source]
