@@ -40,6 +40,11 @@ class World:
             return f"templates/{name}"
         return f"(briefgen)/{name}" if (self.defaults / name).is_file() else None
 
+    def template_names(self) -> list[str]:
+        """Names of all section templates, the project's own and the shipped ones, sorted."""
+        folders = (self.root / "templates", self.defaults)
+        return sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md.j2")})
+
     def read_template(self, name: str) -> bytes:
         """The bytes of template file ``name``: the project's own, else the shipped one."""
         own = self.root / "templates" / name

@@ -17,7 +17,7 @@ Operation = Literal[
 ]
 
 
-class Quote(Record):
+class Quote(Record, frozen=True):
     """Verbatim words of a source (W3C Web Annotation TextQuoteSelector: exact, prefix, suffix)."""
 
     source: str
@@ -26,7 +26,7 @@ class Quote(Record):
     suffix: str = ""
 
 
-class Value(Record):
+class Value(Record, frozen=True):
     """A typed value. Exactly one of ``date`` (EDTF; ``XXXX-06-12`` where the year is not stated), ``money``
     ("9000000 GBP"), ``count`` or ``percent`` is given. ``words`` are the words of the quotes that say it;
     a value that rests on more than those words is ``basis: inferred`` with ``because``."""
@@ -41,7 +41,7 @@ class Value(Record):
     because: str = ""
 
 
-class Derive(Record):
+class Derive(Record, frozen=True):
     """A calculation: a named operation on values named ``fact.value``; ``gives`` is the expected result."""
 
     op: Operation
@@ -51,7 +51,7 @@ class Derive(Record):
     of: tuple[str, ...] = ()
 
 
-class Fact(Record):
+class Fact(Record, frozen=True):
     """A statement and its evidence.
 
     ``statement`` is a whole sentence; ``short`` the same thing in a phrase for tables and figures, checked
@@ -78,14 +78,14 @@ class Fact(Record):
     waive: dict[str, str] = {}
 
 
-class Name(Record):
+class Name(Record, frozen=True):
     """A person or body that speaks or is spoken of, with every spelling that means it."""
 
     name: str
     also: tuple[str, ...] = ()
 
 
-class Correction(Record):
+class Correction(Record, frozen=True):
     """What a source has itself taken back: ``withdraws`` may be printed only in the corrections section;
     wherever ``clarifies`` facts are printed, the fact ``replaced_by`` goes with them."""
 
@@ -97,7 +97,7 @@ class Correction(Record):
     clarifies: tuple[str, ...] = ()
 
 
-class Conflict(Record):
+class Conflict(Record, frozen=True):
     """Where the evidence differs. ``between`` names facts; without a ``decision`` those facts are held."""
 
     id: str
@@ -108,7 +108,7 @@ class Conflict(Record):
     because: str = ""
 
 
-class FactsFile(Record):
+class FactsFile(Record, frozen=True):
     names: dict[str, Name] = {}
     topics: dict[str, str] = {}
     facts: tuple[Fact, ...] = ()

@@ -9,7 +9,7 @@ from briefgen.records import Record
 Basis = Literal["stated", "inferred", "not-stated", "metadata"]
 
 
-class Attribution(Record):
+class Attribution(Record, frozen=True):
     """A publisher: its name, and how we know. ``from_words`` stand verbatim somewhere in the file."""
 
     basis: Basis
@@ -18,7 +18,7 @@ class Attribution(Record):
     from_words: tuple[str, ...] = ()
 
 
-class Publication(Record):
+class Publication(Record, frozen=True):
     """A date of publication in EDTF (ISO 8601-2 subset), and how we know."""
 
     basis: Basis
@@ -27,7 +27,7 @@ class Publication(Record):
     from_words: tuple[str, ...] = ()
 
 
-class Ignore(Record):
+class Ignore(Record, frozen=True):
     """Site furniture: ``words`` stand verbatim in the file, every occurrence on lines of its own;
     ``to`` says how far it reaches: those words only, or from there to the end of the file."""
 
@@ -36,7 +36,7 @@ class Ignore(Record):
     to: Literal["words", "end"] = "words"
 
 
-class Part(Record):
+class Part(Record, frozen=True):
     """A passage with a name of its own ("headline", "editor's note") instead of a paragraph number:
     the paragraph that begins with ``words``, or everything from there to the end."""
 
@@ -45,14 +45,14 @@ class Part(Record):
     to: Literal["paragraph", "end"] = "paragraph"
 
 
-class Unused(Record):
+class Unused(Record, frozen=True):
     """A sentence of the source that no fact uses, and why not."""
 
     words: str
     because: str
 
 
-class Source(Record):
+class Source(Record, frozen=True):
     """One cited document. ``letter`` is printed ("Source A")."""
 
     title: str
@@ -66,5 +66,5 @@ class Source(Record):
     limits: str = ""
 
 
-class SourcesFile(Record):
+class SourcesFile(Record, frozen=True):
     sources: dict[str, Source]

@@ -1,0 +1,63 @@
+"""What ``briefs/*.yaml`` says, as typed records."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefgen.records import Record
+
+Format = Literal["docx", "pdf"]
+
+
+class SectionEntry(Record):
+    """One section, in the order it is printed. ``numbering`` is ``number`` (1, 2 …), ``annex`` (A, B …) or
+    ``none``. ``page: own`` starts a page; ``page: fit`` also demands that the section fits that page."""
+
+    id: str
+    template: str
+    numbering: Literal["number", "annex", "none"] = "number"
+    page: Literal["run", "own", "fit"] = "run"
+
+
+class Vocabulary(Record):
+    """Words that the pack's own text may use though no source has them, and why."""
+
+    words: str
+    because: str
+
+
+class Cover(Record):
+    """``template`` holds a two-column table of details. ``style: page`` fills a page, ``head`` only heads it."""
+
+    template: str
+    kicker: str
+    style: Literal["page", "head"] = "page"
+
+
+class Brief(Record):
+    """One document: what it is called, for whom, from which facts, in which sections and formats.
+
+    ``edition`` and ``reviewed`` (an ISO date) are printed on every page; ``topics`` limits the facts that may
+    be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources; ``contents`` is the title of the table of contents (none when empty);
+    ``length: one-page`` makes a longer document an error.
+    """
+
+    title: str
+    short_title: str
+    subtitle: str
+    subject: str
+    cover: Cover
+    prepared_by: str
+    prepared_for: str
+    edition: str
+    reviewed: str
+    sections: tuple[SectionEntry, ...]
+    keywords: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    contents: str = ""
+    documents: str = ""
+    language: str = "en-GB"
+    marking: str = ""
+    length: Literal["any", "one-page"] = "any"
+    outputs: tuple[Format, ...] = ("docx", "pdf")
+    vocabulary: tuple[Vocabulary, ...] = ()

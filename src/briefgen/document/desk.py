@@ -1,0 +1,74 @@
+"""What all template helpers share: the fact base, the brief, and where insertions and findings are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from briefgen.brief.records import Brief
+from briefgen.document.insertions import Cited, Insertion, Insertions
+from briefgen.errors import InputError
+from briefgen.facts.base import FactBase
+from briefgen.facts.records import Fact
+from briefgen.facts.support import check_sentence
+from briefgen.findings import Finding
+from briefgen.text import did_you_mean
+
+
+@dataclass(frozen=True)
+class Desk:
+    """``base`` and ``brief`` are read; ``insertions``, ``findings`` and ``used`` (ids of facts) are added to;
+    ``place`` tells the template line being rendered."""
+
+    base: FactBase
+    brief: Brief
+    insertions: Insertions
+    findings: list[Finding]
+    place: Callable[[], str]
+    used: dict[str, None] = field(default_factory=dict)
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact called ``fact_id``. Raises :class:`InputError` when this brief may not use one so called."""
+        found = self.base.facts.get(fact_id)
+        if found is None:
+            raise InputError(f"unknown fact {fact_id}", remedy=did_you_mean(fact_id, self.base.facts))
+        if not self.allows(found):
+            raise InputError(
+                f"the brief does not take the topics of the fact {fact_id} ({', '.join(found.topics)})",
+                remedy="add one of these topics to the brief, or leave the fact out",
+            )
+        return found
+
+    def allows(self, fact: Fact) -> bool:
+        return not self.brief.topics or not set(self.brief.topics).isdisjoint(fact.topics)
+
+    def short(self, fact_id: str) -> str:
+        """The short form of a fact. Raises :class:`InputError` when it has none."""
+        short = self.fact(fact_id).short
+        if not short:
+            raise InputError(f"the fact {fact_id} has no short form", remedy="add short: to it in its YAML file")
+        return short
+
+    def source_letter(self, key: str) -> str:
+        """"Source A". Raises :class:`InputError` for an unknown key."""
+        if key not in self.base.sources:
+            raise InputError(f"unknown source {key}", remedy=did_you_mean(key, self.base.sources))
+        return f"Source {self.base.sources[key].record.letter}"
+
+    def check(self, text: str, ids: Iterable[str]) -> None:
+        """Keeps what the evidence checks find in ``text`` as a statement of the facts ``ids``."""
+        facts = tuple(self.fact(fact_id).id for fact_id in ids)
+        if not facts:
+            raise InputError(f"no fact is named for “{text}”", remedy='name at least one: say("…", "fact-id")')
+        self.findings.extend(check_sentence(self.base, text, facts, self.place()))
+
+    def cite(self, text: str, ids: tuple[str, ...]) -> str:
+        """``text`` with a note that names the facts ``ids``."""
+        self.use(self.fact(fact_id).id for fact_id in ids)
+        return self.add(Cited(text, ids, self.place()))
+
+    def use(self, ids: Iterable[str]) -> None:
+        self.used.update(dict.fromkeys(ids))
+
+    def add(self, insertion: Insertion) -> str:
+        return self.insertions.add(insertion)

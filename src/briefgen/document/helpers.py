@@ -1,0 +1,95 @@
+"""The helpers by which facts and the pack's own words enter a template."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from briefgen.document.desk import Desk
+from briefgen.document.insertions import BlockEnd, BlockStart, Editorial, Plain, SectionLink, TableStart
+from briefgen.errors import InputError
+from briefgen.facts.dates import display, order
+from briefgen.facts.records import Fact
+from briefgen.text import did_you_mean
+
+
+@dataclass(frozen=True)
+class FactHelpers:
+    """Statements, sentences, dates and labels."""
+
+    desk: Desk
+
+    def state(self, *ids: str) -> str:
+        """The statements of facts, each with its note."""
+        return " ".join(self.desk.cite(self.desk.fact(fact_id).statement, (fact_id,)) for fact_id in ids)
+
+    def short(self, fact_id: str) -> str:
+        """The short form of a fact, for a table, with its note."""
+        return self.desk.cite(self.desk.short(fact_id), (fact_id,))
+
+    def say(self, text: str, *ids: str) -> str:
+        """A sentence in the template's own words that rests on facts; checked like a statement."""
+        self.desk.check(text, ids)
+        return self.desk.cite(text, ids)
+
+    def when(self, fact_id: str, value: str = "when") -> str:
+        """The date of a fact as a label: "December 2015", "April [2016]", "12 June, year not stated"."""
+        found = self.desk.fact(fact_id).values.get(value)
+        if found is None or not found.date:
+            raise InputError(f"the fact {fact_id} has no date called {value}", remedy="give it one under values: in its YAML file")
+        return self.desk.add(Plain(display(found.date, found.basis)))
+
+    def kind(self, fact_id: str) -> str:
+        """The kind of a fact as a label: "plan", "forecast", "finding" …"""
+        return self.desk.add(Plain(self.desk.fact(fact_id).kind))
+
+    def voice(self, fact_id: str) -> str:
+        """Who says it: the body or person, or the source itself."""
+        fact = self.desk.fact(fact_id)
+        if fact.voice in self.desk.base.sources:
+            return self.desk.add(Plain(self.desk.source_letter(fact.voice)))
+        return self.desk.add(Plain(self.desk.base.names[fact.voice].name if fact.voice else "this pack"))
+
+    def facts(self, topic: str = "", kind: str = "", gaps: bool = True) -> list[str]:
+        """Ids of the facts this brief may use, by topic or kind; for the topic "timeline" in order of time,
+        otherwise in file order. ``gaps=false`` leaves out what the sources do not say."""
+        base = self.desk.base
+        if topic and topic not in base.topics:
+            raise InputError(f"unknown topic {topic}", remedy=did_you_mean(topic, base.topics))
+        found = [fact for fact in base.facts.values()
+                 if (not topic or topic in fact.topics) and (not kind or fact.kind == kind)
+                 and (gaps or fact.kind != "gap") and self.desk.allows(fact)]
+        return [fact.id for fact in (sorted(found, key=_time) if topic == "timeline" else found)]
+
+    # --- the pack's own words -------------------------------------------------------------------
+
+    def editorial(self, text: str) -> str:
+        """Words of the pack's own inside a table or sentence; they state no fact about the subject."""
+        return self.desk.add(Editorial(text, self.desk.place()))
+
+    def section(self, section_id: str) -> str:
+        """"section 5", linked."""
+        return self.desk.add(SectionLink(section_id, self.desk.place()))
+
+    def table(self, caption: str, widths: Iterable[float]) -> str:
+        """Stands on a line before a pipe table; ``widths`` are relative."""
+        return f"\n{self.desk.add(TableStart(caption, tuple(map(float, widths)), self.desk.place()))}\n"
+
+    def block(self, kind: Literal["editorial", "callout"], label: str, caller: Callable[[], str]) -> str:
+        """What the ``editorial`` and ``callout`` tags call."""
+        opening = self.desk.add(BlockStart(kind, label, self.desk.place()))
+        return f"\n\n{opening}\n\n{caller()}\n\n{self.desk.add(BlockEnd(kind))}\n\n"
+
+    def names(self) -> dict[str, object]:
+        """The helpers under the names templates call them by."""
+        offered: tuple[Callable[..., object], ...] = (
+            self.state, self.short, self.say, self.when, self.kind, self.voice, self.facts, self.editorial, self.section, self.table,
+        )
+        return {helper.__name__: helper for helper in offered} | {"_block": self.block}
+
+
+def _time(fact: Fact) -> tuple[bool, str]:
+    """Dated facts by time; those without a year after them, by month and day."""
+    value = fact.values.get("when")
+    return order(value.date) if value and value.date else (True, "")

@@ -1,0 +1,67 @@
+"""The words of a document, in reading order: for checks, comparisons and tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from briefgen.document.nodes import (
+    Block, Callout, Claim, Contents, Cover, Document, Emphasis, ExternalLink, Figure, Inlines, InternalLink, ListBlock, NoteRef,
+    Paragraph, Quotation, Section, Strong, Table, Text,
+)
+
+
+def plain(content: Inlines) -> str:
+    """The words of inline nodes; note references leave none."""
+    parts: list[str] = []
+    for piece in content:
+        match piece:
+            case Text(text):
+                parts.append(text)
+            case NoteRef():
+                pass
+            case Strong() | Emphasis() | ExternalLink() | InternalLink() | Claim():
+                parts.append(plain(piece.children))
+            case _:
+                assert_never(piece)
+    return "".join(parts)
+
+
+def passages(document: Document) -> Iterator[Inlines]:
+    """Every passage of the body in reading order: cover details, titles, paragraphs, items, cells, captions
+    and source lines. Notes are not among them."""
+    for block in document.blocks:
+        yield from _passages(block)
+
+
+def _passages(block: Block) -> Iterator[Inlines]:
+    match block:
+        case Paragraph() | Quotation():
+            yield block.content
+        case ListBlock():
+            yield from block.items
+        case Callout():
+            yield (Text(block.label),)
+            for inner in block.blocks:
+                yield from _passages(inner)
+        case Table():
+            yield block.caption
+            yield from (column.heading for column in block.columns)
+            yield from (cell for row in block.rows for cell in row)
+        case Figure():
+            yield block.title
+            yield block.subtitle
+            yield block.source
+        case Cover():
+            yield from ((Text(line),) for line in (block.kicker, block.title, block.subtitle) if line)
+            for label, detail in block.details:
+                yield (Text(label),)
+                yield detail
+        case Section():
+            yield (Text(block.title),)
+            for inner in block.blocks:
+                yield from _passages(inner)
+        case Contents():
+            yield (Text(block.title),)
+        case _:
+            assert_never(block)

@@ -1,0 +1,128 @@
+"""The helpers by which the records of the fact base enter a template: sources, conflicts, corrections, evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.document.desk import Desk
+from briefgen.document.insertions import Anchor, Evidenced, Plain, SourceLink
+from briefgen.document.notes import joined_places, published, publisher
+from briefgen.document.typography import typeset
+from briefgen.errors import InputError
+from briefgen.facts.dates import display
+from briefgen.facts.records import Conflict, Correction
+
+KEY_PHRASE_WORDS: Final = 12
+"""Longest key phrase printed of a quotation: well below the 25 words a distributed edition may quote."""
+
+
+@dataclass(frozen=True)
+class RecordHelpers:
+    """Details of records; what they print is cited by the record itself or by a note."""
+
+    desk: Desk
+
+    def record(self, text: str) -> str:
+        """A detail out of a record of the fact base or the brief (never words of a template)."""
+        return self.desk.add(Plain(text))
+
+    def conflicts(self) -> list[Conflict]:
+        """The conflicts all of whose facts this brief may use."""
+        base = self.desk.base
+        return [conflict for conflict in base.conflicts if all(self.desk.allows(base.facts[fact_id]) for fact_id in conflict.between)]
+
+    def difference(self, conflict: Conflict) -> str:
+        """What the sources say on the point of a conflict, with its note."""
+        self.desk.check(conflict.what, conflict.between)
+        return self.desk.cite(conflict.what, conflict.between)
+
+    def corrections(self) -> list[Correction]:
+        return list(self.desk.base.corrections)
+
+    def withdrawn(self, correction: Correction) -> str:
+        """The notice of a correction, with its note: the one place where withdrawn words are printed."""
+        for fact in self.desk.base.facts.values():
+            if fact.kind == "correction" and fact.id != correction.replaced_by and any(w in fact.statement for w in correction.withdraws):
+                return self.desk.cite(fact.statement, (fact.id,))
+        raise InputError(f"no fact of kind correction states what {correction.id} withdraws", where=correction.at,
+                         remedy="write one, with the words of the notice as its quote")
+
+    def sources(self) -> list[dict[str, object]]:
+        """For each source: ``key``, ``letter``, ``title`` and ``rows`` of (item, detail)."""
+        ordered = sorted(self.desk.base.sources.items(), key=lambda item: item[1].record.letter)
+        return [{"key": key, "letter": text.record.letter, "title": text.record.title, "rows": self._rows(key)} for key, text in ordered]
+
+    def _rows(self, key: str) -> list[tuple[str, str]]:
+        text = self.desk.base.sources[key]
+        record, digest = text.record, text.sha256
+        corrected = any(correction.source == key for correction in self.desk.base.corrections)
+        return [
+            ("Title", f"‘{record.title}’"),
+            ("Publisher", _with_reason(publisher(record), record.publisher.because)),
+            ("Published", _with_reason(published(record), record.published.because)),
+            ("Copy held", f"{record.file}; its SHA-256 hash begins {digest[:8]} {digest[8:16]}"),
+            ("Corrections", "One of its own, at the end of the text; see the corrections in this pack." if corrected
+             else "None stands in the text."),
+            ("Limits", record.limits),
+        ]
+
+    def source_heading(self, key: str) -> str:
+        """"Source A" as the heading that notes link to."""
+        return self.desk.add(Plain(self.desk.source_letter(key))) + self.desk.add(Anchor(key))
+
+    def source_count(self) -> str:
+        """"2 published articles" of the cover: how many sources, and their letters."""
+        letters = sorted(text.record.letter for text in self.desk.base.sources.values())
+        return self.desk.add(Plain(f"{len(letters)} ({', '.join(f'Source {letter}' for letter in letters)})"))
+
+    # --- evidence table ---------------------------------------------------------------------------
+
+    def used_facts(self) -> list[str]:
+        """Ids of the facts that the sections so far have used, in file order."""
+        return [fact_id for fact_id in self.desk.base.facts if fact_id in self.desk.used]
+
+    def statement(self, fact_id: str) -> str:
+        """The statement of a fact without a note, for a table whose row names its place in the source."""
+        return self.desk.add(Evidenced(self.desk.fact(fact_id).statement, fact_id))
+
+    def places(self, fact_id: str) -> str:
+        """Source and paragraphs of a fact, linked to the sources."""
+        fact = self.desk.fact(fact_id)
+        grouped: dict[str, list[str]] = {}
+        for location in self.desk.base.locations.get(fact_id, ()):
+            grouped.setdefault(location.source, []).append(location.paragraph)
+        parts = [self.desk.add(SourceLink(key, ", " + joined_places(dict.fromkeys(labels)))) for key, labels in grouped.items()]
+        if not parts:
+            searched = " or ".join(self.desk.source_letter(key) for key in fact.searched)
+            parts = [self.desk.add(Plain(f"not stated in {searched}" if searched else "calculated in this pack"))]
+        return self.desk.add(Plain("; ")).join(parts)
+
+    def phrase(self, fact_id: str) -> str:
+        """The first words of a fact's first quotation; for a calculated or missing thing, what stands instead."""
+        fact = self.desk.fact(fact_id)
+        if not fact.quotes:
+            return self.desk.add(Plain(f"gives {fact.derive.gives}" if fact.derive else "no such words"))
+        words = fact.quotes[0].exact.split()
+        cut = " …" if len(words) > KEY_PHRASE_WORDS else ""
+        inner = typeset(" ".join(words[:KEY_PHRASE_WORDS])).translate({ord("“"): "‘", ord("”"): "’"}).strip(" .,;")
+        return self.desk.add(Plain(f"“{inner}{cut}”"))
+
+    def names(self) -> dict[str, object]:
+        """The helpers under the names templates call them by, and the brief's printable details."""
+        offered: tuple[Callable[..., object], ...] = (
+            self.record, self.conflicts, self.difference, self.corrections, self.withdrawn, self.sources, self.source_heading,
+            self.source_count, self.used_facts, self.statement, self.places, self.phrase,
+        )
+        brief = self.desk.brief
+        details = {
+            "prepared_by": brief.prepared_by, "prepared_for": brief.prepared_for, "edition": brief.edition,
+            "reviewed": display(brief.reviewed, "stated"), "documents": brief.documents,
+        }
+        return {helper.__name__: helper for helper in offered} | {"brief": details}
+
+
+def _with_reason(text: str, because: str) -> str:
+    text = text[:1].upper() + text[1:]
+    return f"{text}. {because[:1].upper()}{because[1:]}." if because else text

@@ -1,0 +1,34 @@
+"""From a graphic of the document tree to a drawing of shapes."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from briefgen.document.nodes import Graphic, Slippage, Strip, Structure, Timeline
+from briefgen.render.figures.drawing import Drawing
+from briefgen.render.figures.slippage import draw_slippage
+from briefgen.render.figures.strip import draw_strip
+from briefgen.render.figures.structure import draw_structure
+from briefgen.render.figures.timeline import draw_timeline
+from briefgen.render.fonts import Faces
+from briefgen.render.style import Style
+
+
+def draw(graphic: Graphic, faces: Faces, style: Style, width: float) -> Drawing:
+    """``graphic`` laid out ``width`` points wide, as high as it needs.
+
+    Text is horizontal and at least 10 pt; no two labels overlap and none leaves the sheet. Raises
+    :class:`~briefgen.errors.LayoutError` for a graphic that contradicts itself (an arrow to a box that is
+    not there) and :class:`~briefgen.render.fonts.MissingGlyph` for a character without a glyph.
+    """
+    match graphic:
+        case Timeline():
+            return draw_timeline(graphic, faces, style, width)
+        case Slippage():
+            return draw_slippage(graphic, faces, style, width)
+        case Strip():
+            return draw_strip(graphic, faces, style, width)
+        case Structure():
+            return draw_structure(graphic, faces, style, width)
+        case _:
+            assert_never(graphic)

@@ -1,0 +1,27 @@
+"""The measures that only Word's pages need, in points; the rest comes from the house style."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.render.style import MM
+
+LIST_INDENT: Final = 7 * MM
+NOTE_HANG: Final = 7 * MM
+"""The column in which a note's figure stands."""
+DETAIL_HANG: Final = 40 * MM
+"""The column of labels on the cover."""
+QUOTE_INSET: Final = 10 * MM
+
+CALLOUT_BAR: Final = 3.0
+CALLOUT_INSET: Final = 10.0
+"""Between the bar, or the right edge of the tint, and the words."""
+CALLOUT_RISE: Final = 4.0
+"""Tint above and below the words."""
+
+COVER_DROP: Final = 140.0
+"""White space above the words of a cover page."""
+TABLE_GUTTER: Final = 8.0
+RULE: Final = 0.75
+GAP: Final = 12.0
+"""Above what follows a table, below a callout or a figure."""

@@ -1,0 +1,242 @@
+"""The paragraph styles: each role of the house style, and what Word must know beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefgen.render.style import Style, TextStyle
+from briefgen.render.word.measures import (
+    CALLOUT_BAR,
+    CALLOUT_INSET,
+    CALLOUT_RISE,
+    DETAIL_HANG,
+    GAP,
+    LIST_INDENT,
+    NOTE_HANG,
+    QUOTE_INSET,
+)
+from briefgen.render.word.numbering import ListId
+from briefgen.render.word.units import eighths, half_points, twips
+from briefgen.render.word.wordml import StyleId
+from briefgen.render.word.xml import NOTHING, Xml, element, join, value
+
+_BUILT_IN: Final = frozenset(
+    (
+        "Normal", "Body Text", "heading 1", "heading 2", "heading 3", "List Bullet", "List Number", "Quote",
+        "caption", "Title", "Subtitle", "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer", "footnote text",
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """One paragraph style. ``left``, ``right`` and ``hang`` are indents in points; ``head`` holds the children of
+    ``w:pPr`` that the schema wants before the spacing, ``tail`` those after the indents."""
+
+    id: StyleId
+    name: str
+    role: TextStyle
+    based: StyleId | None = StyleId.NORMAL
+    next: StyleId | None = None
+    head: Xml = NOTHING
+    left: float = 0.0
+    right: float = 0.0
+    hang: float = 0.0
+    tail: Xml = NOTHING
+    letters: Xml = NOTHING
+    gallery: bool = True
+    priority: int = 1
+
+    def xml(self) -> Xml:
+        default = {"w:default": 1} if self.based is None else {}
+        own = {} if self.name in _BUILT_IN else {"w:customStyle": 1}
+        return element(
+            "w:style",
+            {"w:type": "paragraph", **default, **own, "w:styleId": self.id},
+            value("w:name", self.name),
+            value("w:basedOn", self.based) if self.based else NOTHING,
+            value("w:next", self.next) if self.next else NOTHING,
+            value("w:uiPriority", self.priority),
+            element("w:qFormat") if self.gallery else NOTHING,
+            element("w:pPr", None, self.head, _spacing(self.role), self._indents(), self.tail),
+            element("w:rPr", None, run_properties(self.role), self.letters),
+        )
+
+    def _indents(self) -> Xml:
+        given = {"w:left": twips(self.left), "w:right": twips(self.right), "w:hanging": twips(self.hang)}
+        return element("w:ind", given)
+
+
+def run_properties(role: TextStyle) -> Xml:
+    """Weight, colour and size of a role, as children of ``w:rPr``."""
+    weight = {"w:val": int(role.bold)}
+    size = half_points(role.size)
+    return join(
+        (
+            element("w:b", weight), element("w:bCs", weight), value("w:color", role.colour),
+            value("w:sz", size), value("w:szCs", size),
+        )
+    )  # fmt: skip
+
+
+def _spacing(role: TextStyle) -> Xml:
+    # At least, not exactly: an exact line cuts off what is higher than it (a picture, marks of a fallback font).
+    line = {"w:line": twips(role.leading), "w:lineRule": "atLeast"}
+    return element("w:spacing", {"w:before": twips(role.before), "w:after": twips(role.after), **line})
+
+
+_KEEP_LINES: Final = element("w:keepLines")
+_KEEP: Final = join((element("w:keepNext"), _KEEP_LINES))
+
+
+def _counts(list_id: ListId, level: int = 0) -> Xml:
+    return element("w:numPr", None, value("w:ilvl", level), value("w:numId", list_id))
+
+
+def paragraph_styles(style: Style) -> Iterable[ParagraphStyle]:
+    """Every paragraph style of the file; a style comes after the one it is based on."""
+    yield from _text(style)
+    yield from _headings(style)
+    yield from _callouts(style)
+    yield from _captions(style)
+    yield from _cover(style)
+    yield from _contents(style)
+    yield from _furniture(style)
+
+
+def _text(style: Style) -> Iterable[ParagraphStyle]:
+    body, hang = style.body, style.page.hang
+    item = replace(body, after=body.after / 2)
+    yield ParagraphStyle(StyleId.NORMAL, "Normal", replace(body, before=0, after=0), None, priority=0)
+    yield ParagraphStyle(StyleId.BODY, "Body Text", body)
+    for id_, name, list_id in (
+        (StyleId.NUMBERED, "Numbered Paragraph", ListId.MAIN),
+        (StyleId.ANNEX_NUMBERED, "Annex Paragraph", ListId.ANNEX),
+    ):
+        yield ParagraphStyle(id_, name, body, head=_counts(list_id, 1), hang=hang)
+    for id_, name, list_id in (
+        (StyleId.BULLET, "List Bullet", ListId.BULLET),
+        (StyleId.LETTERED, "List Number", ListId.LETTERED),
+    ):
+        yield ParagraphStyle(
+            id_, name, item, head=_counts(list_id), left=LIST_INDENT, hang=LIST_INDENT, priority=2
+        )
+    yield ParagraphStyle(
+        StyleId.QUOTE, "Quote", body, head=_KEEP_LINES, left=QUOTE_INSET, right=QUOTE_INSET, priority=3
+    )
+
+
+def _headings(style: Style) -> Iterable[ParagraphStyle]:
+    numbered = join((_KEEP, _counts(ListId.MAIN)))
+    for level, id_, role, head, hang in (
+        (1, StyleId.HEADING_1, style.h1, numbered, style.page.hang),
+        (2, StyleId.HEADING_2, style.h2, _KEEP, 0),
+        (3, StyleId.HEADING_3, style.h3, _KEEP, 0),
+    ):
+        yield ParagraphStyle(
+            id_, f"heading {level}", role, next=StyleId.BODY, head=head, hang=hang,
+            tail=value("w:outlineLvl", level - 1), priority=9,
+        )  # fmt: skip
+
+
+def _callouts(style: Style) -> Iterable[ParagraphStyle]:
+    """A bar at the left and a tint, both of the paragraph itself: no text box, no table.
+
+    The edges are borders in the colour of the tint, because Word shades only as far as the borders: that gives
+    the words air within the tint.
+    """
+    plain = replace(style.body, before=0, after=0)
+    tint, bar = style.colours.tint, style.colours.heading
+
+    def edge(side: str, width: float, space: float, colour: str) -> Xml:
+        given = {"w:sz": eighths(width), "w:space": round(space), "w:color": colour}
+        return element(f"w:{side}", {"w:val": "single", **given})
+
+    box = join(
+        (
+            element(
+                "w:pBdr",
+                None,
+                edge("top", 0.5, CALLOUT_RISE, tint),
+                edge("left", CALLOUT_BAR, CALLOUT_INSET, bar),
+                edge("bottom", 0.5, CALLOUT_RISE, tint),
+                edge("right", 0.5, CALLOUT_INSET, tint),
+            ),
+            element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": tint}),
+        )
+    )
+    text_left = CALLOUT_BAR + CALLOUT_INSET
+    label = replace(plain, bold=True, colour=bar)
+    for id_, name, role, head, hang in (
+        (StyleId.CALLOUT_LABEL, "Callout Label", label, _KEEP, 0.0),
+        (StyleId.CALLOUT, "Callout Text", plain, _KEEP_LINES, 0.0),
+        (StyleId.CALLOUT_BULLET, "Callout Bullet", plain, _listed(ListId.CALLOUT_BULLET), LIST_INDENT),
+        (StyleId.CALLOUT_LETTERED, "Callout Number", plain, _listed(ListId.CALLOUT_LETTERED), LIST_INDENT),
+    ):
+        yield ParagraphStyle(
+            id_, name, role, head=join((head, box)), left=text_left + hang, right=CALLOUT_INSET + 0.5, hang=hang,
+            priority=4,
+        )  # fmt: skip
+
+
+def _listed(list_id: ListId) -> Xml:
+    return join((_KEEP_LINES, _counts(list_id)))
+
+
+def _captions(style: Style) -> Iterable[ParagraphStyle]:
+    caption = style.caption
+    below = replace(caption, bold=False, before=0)
+    yield ParagraphStyle(StyleId.CAPTION, "caption", caption, next=StyleId.BODY, head=_KEEP, priority=35)
+    yield ParagraphStyle(StyleId.FIGURE_SUBTITLE, "Figure Subtitle", below, head=_KEEP, priority=36)
+    yield ParagraphStyle(StyleId.FIGURE, "Figure", below, head=_KEEP_LINES, priority=36)
+    source = replace(below, colour=style.colours.secondary, after=GAP)
+    yield ParagraphStyle(StyleId.FIGURE_SOURCE, "Figure Source", source, head=_KEEP_LINES, priority=36)
+    # Tabular figures, so that amounts stand under one another.
+    aligned = element("w14:numSpacing", {"w14:val": "tabular"})
+    yield ParagraphStyle(StyleId.TABLE_TEXT, "Table Text", style.table, letters=aligned, priority=5)
+    heading = replace(style.table, bold=True)
+    yield ParagraphStyle(StyleId.TABLE_HEADING, "Table Heading", heading, head=_KEEP, priority=5)
+
+
+def _cover(style: Style) -> Iterable[ParagraphStyle]:
+    body = style.body
+    kicker = replace(body, bold=True, colour=style.colours.secondary)
+    detail = replace(body, after=body.after / 2)
+    yield ParagraphStyle(StyleId.TITLE, "Title", style.title, next=StyleId.SUBTITLE, head=_KEEP, priority=10)
+    yield ParagraphStyle(StyleId.SUBTITLE, "Subtitle", style.subtitle, next=StyleId.BODY, head=_KEEP, priority=11)
+    yield ParagraphStyle(StyleId.KICKER, "Kicker", kicker, head=_KEEP, priority=12)
+    yield ParagraphStyle(
+        StyleId.DETAIL, "Cover Detail", detail, left=DETAIL_HANG, hang=DETAIL_HANG, priority=12
+    )
+
+
+def _contents(style: Style) -> Iterable[ParagraphStyle]:
+    heading = replace(style.h1, before=0)
+    yield ParagraphStyle(StyleId.CONTENTS_HEADING, "TOC Heading", heading, head=_KEEP, priority=39)
+    entry = replace(style.body, before=0, after=style.body.after / 2)
+    right = element("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": twips(style.page.measure)})
+    tabs = element("w:tabs", None, right)
+    column = style.page.hang
+    for level, id_ in ((1, StyleId.CONTENTS_1), (2, StyleId.CONTENTS_2), (3, StyleId.CONTENTS_3)):
+        yield ParagraphStyle(
+            id_, f"toc {level}", entry, head=tabs, left=column * level, hang=column if level == 1 else 0,
+            gallery=False, priority=39,
+        )  # fmt: skip
+
+
+def _furniture(style: Style) -> Iterable[ParagraphStyle]:
+    right = element("w:tab", {"w:val": "right", "w:pos": twips(style.page.measure)})
+    tabs = element("w:tabs", None, right)
+    furniture = style.furniture
+    yield ParagraphStyle(StyleId.HEADER, "header", furniture, head=tabs, gallery=False, priority=99)
+    yield ParagraphStyle(StyleId.FOOTER, "footer", furniture, head=tabs, gallery=False, priority=99)
+    marking = replace(furniture, bold=True, colour=style.body.colour)
+    yield ParagraphStyle(StyleId.MARKING, "Protective Marking", marking, StyleId.HEADER, priority=40)
+    yield ParagraphStyle(
+        StyleId.NOTE_TEXT, "footnote text", style.note, left=NOTE_HANG, hang=NOTE_HANG, gallery=False, priority=99
+    )
+    # The paragraph that carries a section break is as good as invisible.
+    hidden = TextStyle(size=1, leading=1)
+    yield ParagraphStyle(StyleId.BREAK, "Section Break", hidden, gallery=False, priority=99)

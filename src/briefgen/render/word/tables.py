@@ -1,0 +1,74 @@
+"""Tables: one builder, so that every table has a repeated header row, a full grid and no cell without a paragraph."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+from briefgen.document.nodes import Inlines, Table
+from briefgen.errors import LayoutError
+from briefgen.render.word.inline import runs
+from briefgen.render.word.story import Story
+from briefgen.render.word.units import twips
+from briefgen.render.word.wordml import StyleId, paragraph
+from briefgen.render.word.xml import NOTHING, Xml, element, value
+
+
+def table(node: Table, description: str, story: Story) -> Xml:
+    """The grid of ``node``, as wide as the measure; ``description`` is its title for assistive technology.
+
+    Raises :class:`LayoutError` for a row that does not fill the grid or a cell without words.
+    """
+    widths = _widths([column.share for column in node.columns], twips(story.style.page.measure))
+    heads = tuple(column.heading for column in node.columns)
+    for row in (heads, *node.rows):
+        _check(row, len(widths), node.number)
+    return element(
+        "w:tbl",
+        None,
+        _properties(sum(widths), description),
+        element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths)),
+        _row(heads, widths, story, header=True),
+        *(_row(row, widths, story, header=False) for row in node.rows),
+    )
+
+
+def _check(row: tuple[Inlines, ...], columns: int, number: int) -> None:
+    if len(row) != columns or not all(row):
+        raise LayoutError(
+            f"table {number} has a row with an empty cell or with {len(row)} cells for {columns} columns",
+            remedy="fill every cell; write “not stated” where the sources are silent",
+        )
+
+
+def _widths(shares: list[float], total: int) -> list[int]:
+    """Column widths in twips that add up to ``total`` exactly."""
+    ends = [round(total * part / sum(shares)) for part in accumulate(shares)]
+    return [end - start for start, end in pairwise([0, *ends])]
+
+
+def _properties(width: int, description: str) -> Xml:
+    # firstColumn: the first cell of a row is its header; the style gives it no look of its own.
+    look = {"w:firstRow": 1, "w:lastRow": 0, "w:firstColumn": 1, "w:lastColumn": 0, "w:noHBand": 1, "w:noVBand": 1}
+    return element(
+        "w:tblPr",
+        None,
+        value("w:tblStyle", StyleId.TABLE),
+        element("w:tblW", {"w:w": width, "w:type": "dxa"}),
+        element("w:tblLayout", {"w:type": "fixed"}),
+        element("w:tblLook", {"w:val": "06A0", **look}),
+        value("w:tblCaption", description),
+    )
+
+
+def _row(cells: tuple[Inlines, ...], widths: list[int], story: Story, *, header: bool) -> Xml:
+    properties = element(
+        "w:trPr", None, element("w:cantSplit"), element("w:tblHeader") if header else NOTHING
+    )
+    style = StyleId.TABLE_HEADING if header else StyleId.TABLE_TEXT
+    built = (_cell(cell, width, style, story) for cell, width in zip(cells, widths, strict=True))
+    return element("w:tr", None, properties, *built)
+
+
+def _cell(content: Inlines, width: int, style: StyleId, story: Story) -> Xml:
+    box = element("w:tcPr", None, element("w:tcW", {"w:w": width, "w:type": "dxa"}))
+    return element("w:tc", None, box, paragraph(style, runs(content, story)))

@@ -1,0 +1,146 @@
+"""The stored wording of a source: its text, hash, paragraphs and sentences."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.findings import Finding
+from briefgen.text import Folded, fold, fold_text, sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.sources.records import Part, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of the body, or a part with a name of its own. Offsets count characters of the raw text."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a source, with raw offsets, white space folded, and the label of its passage."""
+
+    start: int
+    end: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceText:
+    """A source as it was received.
+
+    ``sha256`` is the hexadecimal digest of the file's bytes. ``raw`` is its text; in ``folded`` the furniture
+    is blanked, so that a quote may run across it. ``passages`` stand in the order of the text.
+    """
+
+    key: str
+    record: Source
+    sha256: str
+    raw: str
+    folded: Folded
+    passages: tuple[Passage, ...]
+
+    def label(self, start: int, end: int) -> str:
+        """Where the raw span stands: "paragraph 4", "paragraphs 4 and 5", "headline", "editor’s note"."""
+        starts = [passage.start for passage in self.passages]
+        first = max(0, bisect_right(starts, start) - 1)
+        last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
+        return join_labels([passage.label for passage in self.passages[first : last + 1]])
+
+    def sentences(self) -> list[Sentence]:
+        """The sentences of every passage, in order."""
+        return [
+            Sentence(
+                passage.start + start, passage.start + end, passage.label,
+                " ".join(self.folded.raw[passage.start + start : passage.start + end].split()),
+            )
+            for passage in self.passages
+            for start, end in sentence_spans(self.folded.raw[passage.start : passage.end])
+        ]
+
+
+def join_labels(labels: Sequence[str]) -> str:
+    """Labels of neighbouring passages as one: "paragraphs 4 to 6", "headline and paragraph 1"."""
+    runs: list[list[str]] = []
+    for label in dict.fromkeys(labels):
+        numbered = label.startswith("paragraph ")
+        if numbered and runs and runs[-1][0].startswith("paragraph "):
+            runs[-1].append(label)
+        else:
+            runs.append([label])
+    return " and ".join(_run(run) for run in runs)
+
+
+def _run(run: list[str]) -> str:
+    if len(run) == 1:
+        return run[0]
+    first, last = run[0].removeprefix("paragraph "), run[-1].removeprefix("paragraph ")
+    return f"paragraphs {first} {'and' if len(run) == 2 else 'to'} {last}"
+
+
+def split_passages(blanked: str, parts: Sequence[Part]) -> tuple[tuple[Passage, ...], list[Finding]]:
+    """The paragraphs of a text whose furniture is blanked.
+
+    A paragraph is one line, or, where the text is wrapped at a width, what stands between blank lines.
+    Paragraphs named in ``parts`` carry that label; the others are counted from 1.
+    """
+    spans = _paragraphs(blanked)
+    labels, findings = _part_labels([fold_text(blanked[start:end]) for start, end in spans], parts)
+    passages, number = [], 0
+    for index, (start, end) in enumerate(spans):
+        if index not in labels:
+            number += 1
+        passages.append(Passage(start, end, labels.get(index, f"paragraph {number}")))
+    return tuple(passages), findings
+
+
+def _paragraphs(blanked: str) -> list[tuple[int, int]]:
+    pattern = r"\S(?:(?!\n[^\S\n]*\n)[\s\S])*" if _hard_wrapped(blanked) else r"\S[^\n]*"
+    found = ((match.start(), match.group()) for match in re.finditer(pattern, blanked))
+    return [(start, start + len(text.rstrip())) for start, text in found]
+
+
+def _hard_wrapped(text: str, width: int = 100) -> bool:
+    """Whether lines are broken at a width: most are followed by another line and end in mid-sentence."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    filled = [line for line in lines if line]
+    if len(filled) < 8 or any(len(line) > width for line in filled):
+        return False
+    broken = sum(bool(line and after) and line[-1] not in ".!?:\"'”’" for line, after in itertools.pairwise(lines))
+    return broken > len(filled) / 2
+
+
+def _part_labels(paragraphs: Sequence[str], parts: Sequence[Part]) -> tuple[dict[int, str], list[Finding]]:
+    labels: dict[int, str] = {}
+    findings: list[Finding] = []
+    for part in parts:
+        words = fold_text(part.words)
+        hits = [index for index, text in enumerate(paragraphs) if words and text.startswith(words)]
+        if len(hits) != 1:
+            findings.append(Finding(
+                part.at, "part-ambiguous" if hits else "part-not-found", "error",
+                f"{len(hits) or 'no'} paragraphs begin with the words of the part “{part.label}”, “{part.words}”"
+                if len(hits) != 1 else "",
+                "copy the first words of that paragraph, as many as make it the only one",
+            ))
+            continue
+        for index in range(hits[0], len(paragraphs) if part.to == "end" else hits[0] + 1):
+            labels[index] = part.label
+    return labels, findings
+
+
+def take_snapshot(key: str, record: Source, sha256: str, raw: str, blanked: str) -> tuple[SourceText, list[Finding]]:
+    """The source text of ``raw``, whose furniture is already blanked in ``blanked``."""
+    passages, findings = split_passages(blanked, record.parts)
+    return SourceText(key, record, sha256, raw, fold(blanked), passages), findings
