@@ -47,13 +47,16 @@ def read_records(data: bytes, place: str, kind: type[T]) -> T:
     line and column.
     """
     if len(data) > MAX_BYTES:
-        raise InputError(f"the file is larger than {MAX_BYTES // 1024 // 1024} MB", where=place,
-                         remedy="split it into several files")
+        raise InputError(
+            f"the file is larger than {MAX_BYTES // 1024 // 1024} MB", where=place, remedy="split it into several files"
+        )
     text = decode(data, place)
     if (at := first_private(text)) is not None:
-        raise InputError(f"character {unprintable(text[at])} may not be used",
-                         where=f"{place}:{line_column(text, at)}",
-                         remedy="delete it: it is a private-use character or a hidden line separator")
+        raise InputError(
+            f"character {unprintable(text[at])} may not be used",
+            where=f"{place}:{line_column(text, at)}",
+            remedy="delete it: it is a private-use character or a hidden line separator",
+        )
     root = _Builder(place).build(text)
     plain = _shape(root, inspect.type_info(kind), "the file")
     return msgspec.convert(plain, kind)
@@ -100,9 +103,10 @@ class _Builder:
         context = getattr(error, "context", None)
         where = f"{self.place}:{mark.line + 1}:{mark.column + 1}" if mark else self.place
         return InputError(
-            f"this is not YAML: {problem}" + (f" ({context})" if context else ""), where=where,
+            f"this is not YAML: {problem}" + (f" ({context})" if context else ""),
+            where=where,
             remedy="look at this line and the one before: indentation, a missing quotation mark, or a value"
-                   " with “: ” or “#” in it that needs quotation marks",
+            " with “: ” or “#” in it that needs quotation marks",
         )
 
     def _where(self, event: yaml.Event) -> str:
@@ -120,8 +124,9 @@ class _Builder:
                     raise self._fault(event, "a second document begins here", "delete the line “---”")
                 root = self._node(next(events), events, 1)
         if root is None or root.value == "":
-            raise InputError("the file is empty", where=f"{self.place}:1",
-                             remedy="write its contents, or delete the file")
+            raise InputError(
+                "the file is empty", where=f"{self.place}:1", remedy="write its contents, or delete the file"
+            )
         return root
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
@@ -151,7 +156,9 @@ class _Builder:
             node = self._node(event, events, depth + 1)
             key = str(node.value)
             if key in entries:
-                raise self._fault(event, f"the key “{key}” is given twice (first at {keys[key]})", "keep one of the two")
+                raise self._fault(
+                    event, f"the key “{key}” is given twice (first at {keys[key]})", "keep one of the two"
+                )
             if key in ("", _PLACE_KEY):
                 raise self._fault(event, f"the key “{key}” may not be used", "give the key a name")
             keys[key] = node.where
@@ -186,8 +193,11 @@ def _shape(node: Node, wanted: inspect.Type, name: str) -> object:
             value = _scalar(node, name)
             if value not in wanted.values:
                 allowed = [str(choice) for choice in wanted.values]
-                raise InputError(f"{name}: “{value}” is not one of {', '.join(allowed)}", where=node.where,
-                                 remedy=did_you_mean(value, allowed))
+                raise InputError(
+                    f"{name}: “{value}” is not one of {', '.join(allowed)}",
+                    where=node.where,
+                    remedy=did_you_mean(value, allowed),
+                )
             return value
         case inspect.IntType() | inspect.FloatType() | inspect.BoolType():
             return _plain(node, wanted, name)
@@ -214,8 +224,11 @@ def _entries(node: Node, name: str) -> dict[str, Node]:
     if node.value == "":
         return {}
     if not isinstance(node.value, dict):
-        raise InputError(f"{name} must be a mapping (“key: value”)", where=node.where,
-                         remedy="write it as keys with values, each on a line of its own")
+        raise InputError(
+            f"{name} must be a mapping (“key: value”)",
+            where=node.where,
+            remedy="write it as keys with values, each on a line of its own",
+        )
     return node.value
 
 
@@ -223,20 +236,23 @@ def _items(node: Node, name: str) -> list[Node]:
     if node.value == "":
         return []
     if not isinstance(node.value, list):
-        raise InputError(f"{name} must be a list", where=node.where, remedy="write it as [one, two], or as lines with “- ”")
+        raise InputError(
+            f"{name} must be a list", where=node.where, remedy="write it as [one, two], or as lines with “- ”"
+        )
     return node.value
 
 
 def _scalar(node: Node, name: str) -> str:
     if not isinstance(node.value, str):
-        raise InputError(f"{name} must be a single value", where=node.where,
-                         remedy="put text that holds “: ”, “[” or “{” in quotation marks")
+        raise InputError(
+            f"{name} must be a single value",
+            where=node.where,
+            remedy="put text that holds “: ”, “[” or “{” in quotation marks",
+        )
     return node.value
 
 
-_NUMBER_TYPES: dict[type[inspect.Type], type] = {
-    inspect.IntType: int, inspect.FloatType: float, inspect.BoolType: bool,
-}
+_NUMBER_TYPES: dict[type[inspect.Type], type] = {inspect.IntType: int, inspect.FloatType: float, inspect.BoolType: bool}
 
 
 def _plain(node: Node, wanted: inspect.Type, name: str) -> object:

@@ -16,6 +16,7 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.errors import InputError
@@ -72,6 +73,7 @@ def fold(raw: str) -> Folded:
     return Folded(raw, "".join(parts), offsets)
 
 
+@lru_cache(maxsize=4096)  # quotes and statements are folded by several checks
 def fold_text(raw: str) -> str:
     """``raw`` folded, without white space at its ends: the form in which short texts are compared."""
     return fold(raw).text.strip()
@@ -99,9 +101,7 @@ def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
 
 def _joins(character: str) -> bool:
     """Whether NFC may join this character to the one before it: marks, and Korean vowels and finals."""
-    return character > "\u02ff" and (
-        unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
-    )
+    return character > "\u02ff" and (unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff")
 
 
 def decode(data: bytes, place: str) -> str:
@@ -116,12 +116,14 @@ def decode(data: bytes, place: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"the file is not UTF-8 text: byte {data[error.start]:#04x} at byte {error.start + 1}",
-            where=f"{place}:{line}", remedy="save the file with the encoding UTF-8",
+            where=f"{place}:{line}",
+            remedy="save the file with the encoding UTF-8",
         ) from None
     text = text.removeprefix("\ufeff")
     if found := _CONTROL.search(text):
         raise InputError(
-            f"control character U+{ord(found.group()):04X}", where=f"{place}:{line_column(text, found.start())}",
+            f"control character U+{ord(found.group()):04X}",
+            where=f"{place}:{line_column(text, found.start())}",
             remedy="delete it; only letters, figures, signs, tabs and line ends may stand in a text",
         )
     return text
@@ -175,6 +177,17 @@ def find_phrase(text: str, phrase: str) -> int:
         if not (before.isalnum() and phrase[0].isalnum()) and not (after.isalnum() and phrase[-1].isalnum()):
             return at
         at = text.find(phrase, at + 1)
+    return -1
+
+
+def find_phrase_any_case(text: str, phrase: str) -> int:
+    """As :func:`find_phrase`, whatever the case."""
+    if not phrase or phrase.lower() not in text.lower():  # nearly always: no pattern need be compiled
+        return -1
+    for match in re.finditer(f"(?={re.escape(phrase)})", text, re.IGNORECASE):
+        at = match.start()
+        if find_phrase(text[max(0, at - 1) : at + len(phrase) + 1], text[at : at + len(phrase)]) >= 0:
+            return at
     return -1
 
 

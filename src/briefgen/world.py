@@ -43,7 +43,9 @@ class World:
     def template_names(self) -> list[str]:
         """Names of all section templates, the project's own and the shipped ones, sorted."""
         folders = (self.root / "templates", self.defaults)
-        return sorted({path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md.j2")})
+        return sorted(
+            {path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob("*.md.j2")}
+        )
 
     def read_template(self, name: str) -> bytes:
         """The bytes of template file ``name``: the project's own, else the shipped one."""
@@ -55,6 +57,12 @@ class World:
         try:
             return path.read_bytes()
         except FileNotFoundError:
-            raise InputError("there is no such file", where=name, remedy="check the name, or put the file there") from None
+            raise InputError(
+                "there is no such file", where=name, remedy="check the name, or put the file there"
+            ) from None
         except OSError as error:
-            raise InputError(f"the file cannot be read ({error.strerror})", where=name, remedy="check that it is a file you may open") from error
+            raise InputError(
+                f"the file cannot be read ({error.strerror})",
+                where=name,
+                remedy="check that it is a file you may open",
+            ) from error

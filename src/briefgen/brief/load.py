@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from briefgen.brief.records import Brief
 from briefgen.errors import InputError, UsageError
-from briefgen.facts.base import FactBase
 from briefgen.records import read_records
-from briefgen.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.facts.model import FactBase
+    from briefgen.world import World
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
@@ -31,7 +35,8 @@ def brief_names(world: World) -> list[str]:
     names = [name.removeprefix("briefs/").removesuffix(".yaml") for name in world.names("briefs", ".yaml")]
     if not names:
         raise UsageError(
-            "there are no briefs here", where="briefs/",
+            "there are no briefs here",
+            where="briefs/",
             remedy="run briefgen in the folder of your project, the one that holds briefs/ and seeds/",
         )
     return names
@@ -51,8 +56,11 @@ def load_briefs(world: World, base: FactBase, wanted: Iterable[str] = ()) -> lis
 def _load(world: World, base: FactBase, name: str) -> NamedBrief:
     place = f"briefs/{name}.yaml"
     if not _NAME.fullmatch(name):
-        raise InputError("the name of a brief's file may hold small letters, digits and hyphens", where=place,
-                         remedy="rename the file, for example to my-brief.yaml")
+        raise InputError(
+            "the name of a brief's file may hold small letters, digits and hyphens",
+            where=place,
+            remedy="rename the file, for example to my-brief.yaml",
+        )
     brief = read_records(world.read(place), place, Brief)
     for topic in brief.topics:
         if topic not in base.topics:
@@ -61,8 +69,11 @@ def _load(world: World, base: FactBase, name: str) -> NamedBrief:
     try:
         date.fromisoformat(brief.reviewed)
     except ValueError:
-        raise InputError(f"reviewed is not a date: {brief.reviewed}", where=brief.at,
-                         remedy="write it as year-month-day, for example 2026-11-22") from None
+        raise InputError(
+            f"reviewed is not a date: {brief.reviewed}",
+            where=brief.at,
+            remedy="write it as year-month-day, for example 2026-11-22",
+        ) from None
     return NamedBrief(name, place, brief)
 
 
@@ -70,15 +81,21 @@ def _check_sections(world: World, brief: Brief) -> None:
     seen: set[str] = set()
     for entry in brief.sections:
         if not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", entry.id):
-            raise InputError(f"section id {entry.id!r} may hold small letters, digits and _", where=entry.at,
-                             remedy="give it a short name such as finances")
+            raise InputError(
+                f"section id {entry.id!r} may hold small letters, digits and _",
+                where=entry.at,
+                remedy="give it a short name such as finances",
+            )
         if entry.id in seen:
             raise InputError(f"two sections are called {entry.id}", where=entry.at, remedy="rename one of them")
         seen.add(entry.id)
-    for place, template in [(entry.at, entry.template) for entry in brief.sections] + [(brief.cover.at, brief.cover.template)]:
+    for place, template in [(entry.at, entry.template) for entry in brief.sections] + [
+        (brief.cover.at, brief.cover.template)
+    ]:
         if world.template_place(template) is None:
-            raise InputError(f"unknown template {template}", where=place,
-                             remedy=_suggest(template, world.template_names()))
+            raise InputError(
+                f"unknown template {template}", where=place, remedy=_suggest(template, world.template_names())
+            )
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from briefgen.records import Record
 Format = Literal["docx", "pdf"]
 
 
-class SectionEntry(Record):
+class SectionEntry(Record, frozen=True):
     """One section, in the order it is printed. ``numbering`` is ``number`` (1, 2 …), ``annex`` (A, B …) or
     ``none``. ``page: own`` starts a page; ``page: fit`` also demands that the section fits that page."""
 
@@ -19,14 +19,14 @@ class SectionEntry(Record):
     page: Literal["run", "own", "fit"] = "run"
 
 
-class Vocabulary(Record):
+class Vocabulary(Record, frozen=True):
     """Words that the pack's own text may use though no source has them, and why."""
 
     words: str
     because: str
 
 
-class Cover(Record):
+class Cover(Record, frozen=True):
     """``template`` holds a two-column table of details. ``style: page`` fills a page, ``head`` only heads it."""
 
     template: str
@@ -34,12 +34,13 @@ class Cover(Record):
     style: Literal["page", "head"] = "page"
 
 
-class Brief(Record):
+class Brief(Record, frozen=True):
     """One document: what it is called, for whom, from which facts, in which sections and formats.
 
     ``edition`` and ``reviewed`` (an ISO date) are printed on every page; ``topics`` limits the facts that may
-    be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources; ``contents`` is the title of the table of contents (none when empty);
-    ``length: one-page`` makes a longer document an error.
+    be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources;
+    ``contents`` is the title of the table of contents (none when empty); ``length: one-page`` makes a longer
+    document an error.
     """
 
     title: str

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
-from briefgen.brief.load import NamedBrief
-from briefgen.brief.records import Brief, SectionEntry
 from briefgen.document.desk import Desk
 from briefgen.document.figure_helpers import FigureHelpers
 from briefgen.document.helpers import FactHelpers
 from briefgen.document.insertions import Insertions
-from briefgen.document.markdown import Reader, read_details, read_section, source_anchor
+from briefgen.document.inlines import Reader, source_anchor
+from briefgen.document.markdown import read_details, read_section
 from briefgen.document.nodes import Block, Contents, Cover, Document, Meta, Note, Section
 from briefgen.document.notes import note_content
 from briefgen.document.record_helpers import RecordHelpers
 from briefgen.document.tally import Tally
 from briefgen.document.templates import Templates, read_template
 from briefgen.document.typography import typeset
-from briefgen.facts.base import FactBase
 from briefgen.facts.dates import display
 from briefgen.facts.support import check_literal
 from briefgen.findings import Finding
-from briefgen.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.brief.load import NamedBrief
+    from briefgen.brief.records import Brief, SectionEntry
+    from briefgen.facts.model import FactBase
+    from briefgen.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +53,17 @@ class _Words:
         if ":" not in where:
             where = f"{where}:{_line_of(self.texts.get(where, ''), text)}"
         if not own_words and any(character.isalnum() for character in text):
-            self.findings.append(Finding(
-                where, "uncited-sentence", "error", f"words without a source: “{text}”",
-                'name the fact they rest on with {{ state("fact-id") }} or {{ say("…", "fact-id") }}, '
-                "or mark them {% editorial %} if they state no fact about the subject",
-            ))
-        self.findings += check_literal(self.base, text, where, self.allowed)
+            self.findings.append(
+                Finding(
+                    where,
+                    "uncited-sentence",
+                    "error",
+                    f"words without a source: “{text}”",
+                    'name the fact they rest on with {{ state("fact-id") }} or {{ say("…", "fact-id") }}, '
+                    "or mark them {% editorial %} if they state no fact about the subject",
+                )
+            )
+        self.findings.extend(check_literal(self.base, text, where, self.allowed))
 
 
 def _line_of(template: str, text: str) -> int:
@@ -69,7 +79,9 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
     insertions, findings = Insertions(), list[Finding]()
     templates: Templates | None = None
     desk = Desk(base, brief, insertions, findings, lambda: templates.place() if templates else "")
-    templates = Templates(world, FactHelpers(desk).names() | RecordHelpers(desk).names() | FigureHelpers(desk).names())
+    templates = Templates(
+        world, {**FactHelpers(desk).names(), **RecordHelpers(desk).names(), **FigureHelpers(desk).names()}
+    )
     texts = {place: read_template(world, name) for name, place in _places(world, brief)}
     words = _Words(base, _allowed(base, brief), texts)
     numbers = dict(_numbers(brief.sections))
@@ -78,21 +90,54 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
 
     def reader(template: str) -> Reader:
         place = world.template_place(template) or template
-        return Reader(place, insertions, tally, {entry.id: _reference(entry, numbers[entry.id]) for entry in brief.sections},
-                      {key: f"Source {text.record.letter}" for key, text in base.sources.items()}, words.judge)
+        return Reader(
+            place,
+            insertions,
+            tally,
+            {entry.id: _reference(entry, numbers[entry.id]) for entry in brief.sections},
+            {key: f"Source {text.record.letter}" for key, text in base.sources.items()},
+            words.judge,
+        )
 
     details = read_details(reader(brief.cover.template), templates.render(brief.cover.template))
     sections = tuple(
-        read_section(reader(entry.template), templates.render(entry.template), anchor=entry.id, number=numbers[entry.id],
-                     new_page=entry.page != "run", fit_page=entry.page == "fit")
+        read_section(
+            reader(entry.template),
+            templates.render(entry.template),
+            anchor=entry.id,
+            number=numbers[entry.id],
+            new_page=entry.page != "run",
+            fit_page=entry.page == "fit",
+        )
         for entry in brief.sections
     )
     anchors = {name for section in sections for name in _anchors(section)}
     notes = _notes(base, tally, {key: anchor for key, anchor in described.items() if anchor in anchors})
-    cover = Cover(typeset(brief.title), typeset(brief.subtitle), typeset(brief.cover.kicker), details, brief.cover.style == "page")
+    cover = Cover(
+        typeset(brief.title),
+        typeset(brief.subtitle),
+        typeset(brief.cover.kicker),
+        details,
+        brief.cover.style == "page",
+    )
     front: tuple[Block, ...] = (cover, Contents(brief.contents)) if brief.contents else (cover,)
     document = Document(_meta(brief), (*front, *sections), notes)
-    return Assembled(document, (*findings, *words.findings), tuple(desk.used))
+    found = (*findings, *words.findings, *_unclarified(base, brief, tally))
+    return Assembled(document, found, tuple(desk.used))
+
+
+def _unclarified(base: FactBase, brief: Brief, tally: Tally) -> Iterator[Finding]:
+    """A clarification goes with the facts it clarifies, in every section that states one of them."""
+    for index, entry in enumerate(brief.sections, 1):
+        stated = {fact for facts, section in tally.calls if section == index for fact in facts}
+        for correction in base.corrections:
+            for fact in sorted(stated.intersection(correction.clarifies)):
+                if correction.replaced_by not in stated:
+                    yield Finding(
+                        entry.at, "clarification-missing", "error",
+                        f"the section {entry.id} states {fact} without the clarification {correction.replaced_by}",
+                        f'add {{{{ state("{correction.replaced_by}") }}}} to {entry.template}',
+                    )  # fmt: skip
 
 
 def _places(world: World, brief: Brief) -> Iterator[tuple[str, str]]:
@@ -124,7 +169,14 @@ def _reference(entry: SectionEntry, number: str) -> str:
 def _allowed(base: FactBase, brief: Brief) -> tuple[str, ...]:
     """Words the pack's own text may use beyond those of facts and sources."""
     letters = (f"Source {text.record.letter}" for text in base.sources.values())
-    given = (brief.title, brief.subtitle, brief.prepared_by, brief.prepared_for, brief.edition, brief.cover.kicker)
+    given = (
+        brief.title,
+        brief.subtitle,
+        brief.prepared_by,
+        brief.prepared_for,
+        brief.edition,
+        brief.cover.kicker,
+    )
     return (*letters, *given, _day(brief.reviewed), *(entry.words for entry in brief.vocabulary))
 
 
@@ -149,7 +201,15 @@ def _notes(base: FactBase, tally: Tally, anchors: dict[str, str]) -> tuple[Note,
 
 def _meta(brief: Brief) -> Meta:
     return Meta(
-        title=typeset(brief.title), short_title=typeset(brief.short_title), subject=typeset(brief.subject), author=brief.prepared_by,
-        keywords=brief.keywords, language=brief.language, edition=brief.edition, reviewed=_day(brief.reviewed), stamp=brief.reviewed,
-        marking=brief.marking, one_page=brief.length == "one-page",
+        title=typeset(brief.title),
+        short_title=typeset(brief.short_title),
+        subject=typeset(brief.subject),
+        author=brief.prepared_by,
+        keywords=brief.keywords,
+        language=brief.language,
+        edition=brief.edition,
+        reviewed=_day(brief.reviewed),
+        stamp=brief.reviewed,
+        marking=brief.marking,
+        one_page=brief.length == "one-page",
     )

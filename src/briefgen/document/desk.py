@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from briefgen.brief.records import Brief
 from briefgen.document.insertions import Cited, Insertion, Insertions
 from briefgen.errors import InputError
-from briefgen.facts.base import FactBase
-from briefgen.facts.records import Fact
-from briefgen.facts.support import check_sentence
-from briefgen.findings import Finding
+from briefgen.facts.support import check_phrase, check_sentence
 from briefgen.text import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefgen.brief.records import Brief
+    from briefgen.facts.model import FactBase
+    from briefgen.facts.records import Fact
+    from briefgen.findings import Finding
 
 
 @dataclass(frozen=True)
@@ -50,22 +54,40 @@ class Desk:
         return short
 
     def source_letter(self, key: str) -> str:
-        """"Source A". Raises :class:`InputError` for an unknown key."""
+        """ "Source A". Raises :class:`InputError` for an unknown key."""
         if key not in self.base.sources:
             raise InputError(f"unknown source {key}", remedy=did_you_mean(key, self.base.sources))
         return f"Source {self.base.sources[key].record.letter}"
 
     def check(self, text: str, ids: Iterable[str]) -> None:
         """Keeps what the evidence checks find in ``text`` as a statement of the facts ``ids``."""
+        self.findings.extend(check_sentence(self.base, text, self._named(text, ids), self.place()))
+
+    def check_phrase(self, text: str, ids: Iterable[str]) -> None:
+        """The same for words that are no statement: a title, a label, a topic, a question."""
+        self.findings.extend(check_phrase(self.base, text, self._named(text, ids), self.place()))
+
+    def _named(self, text: str, ids: Iterable[str]) -> tuple[str, ...]:
         facts = tuple(self.fact(fact_id).id for fact_id in ids)
         if not facts:
             raise InputError(f"no fact is named for “{text}”", remedy='name at least one: say("…", "fact-id")')
-        self.findings.extend(check_sentence(self.base, text, facts, self.place()))
+        return facts
 
     def cite(self, text: str, ids: tuple[str, ...]) -> str:
         """``text`` with a note that names the facts ``ids``."""
         self.use(self.fact(fact_id).id for fact_id in ids)
+        self.refuse_withdrawn(text)
         return self.add(Cited(text, ids, self.place()))
+
+    def refuse_withdrawn(self, text: str) -> None:
+        """Raises :class:`InputError` when ``text`` holds words that a source has taken back."""
+        for correction in self.base.corrections:
+            for words in correction.withdraws:
+                if words.lower() in text.lower():
+                    raise InputError(
+                        f"the words “{words}” were withdrawn by their source",
+                        remedy="leave them out; only withdrawn(…), in the section on corrections, may print them",
+                    )
 
     def use(self, ids: Iterable[str]) -> None:
         self.used.update(dict.fromkeys(ids))

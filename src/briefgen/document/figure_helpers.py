@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefgen.document import graphics
-from briefgen.document.desk import Desk
 from briefgen.document.insertions import FigureStart
-from briefgen.document.nodes import Graphic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from briefgen.document.desk import Desk
+    from briefgen.document.nodes import Graphic
 
 
 @dataclass(frozen=True)
@@ -34,34 +38,52 @@ class FigureHelpers:
         another fact, ``label_fact``; a label that rests on a gap is drawn as ungraded."""
         cards, ids = [], list[str]()
         for item in items:
-            fact, labelled = self.desk.fact(item["fact"]), self.desk.fact(item.get("label_fact", item["fact"]))
-            self.desk.check(item["subject"], (fact.id, labelled.id))
-            self.desk.check(item["label"], (fact.id, labelled.id))
+            fact, labelled = (
+                self.desk.fact(item["fact"]),
+                self.desk.fact(item.get("label_fact", item["fact"])),
+            )
+            self.desk.check_phrase(item["subject"], (fact.id, labelled.id))
+            self.desk.check_phrase(item["label"], (fact.id, labelled.id))
             cards.append(graphics.card(fact, item["subject"], item["label"], graded=labelled.kind != "gap"))
             ids += [fact.id, labelled.id]
         graphic, alt = graphics.strip(cards)
         return self._figure(title, subtitle, graphic, alt, ids)
 
     def structure(
-        self, title: str, subtitle: str, rows: Iterable[Iterable[Mapping[str, str]]], arrows: Iterable[Mapping[str, str]]
+        self,
+        title: str,
+        subtitle: str,
+        rows: Iterable[Iterable[Mapping[str, str]]],
+        arrows: Iterable[Mapping[str, str]],
     ) -> str:
         """Boxes in rows: each box has ``id``, ``title`` and ``fact``, whose short form is the box's detail; each
         arrow has ``from``, ``to``, ``label`` and ``fact``."""
         boxes, joins = [list(row) for row in rows], list(arrows)
         for box in (box for row in boxes for box in row):
-            self.desk.check(box["title"], (box["fact"],))
+            self.desk.check_phrase(box["title"], (box["fact"],))
         for join in joins:
-            self.desk.check(join["label"], (join["fact"],))
+            self.desk.check_phrase(join["label"], (join["fact"],))
         graphic, alt = graphics.structure(boxes, joins, self.desk.short)
-        return self._figure(title, subtitle, graphic, alt, [part["fact"] for part in (*(b for row in boxes for b in row), *joins)])
+        return self._figure(
+            title,
+            subtitle,
+            graphic,
+            alt,
+            [part["fact"] for part in (*(b for row in boxes for b in row), *joins)],
+        )
 
     def _figure(self, title: str, subtitle: str, graphic: Graphic, alt: str, ids: Iterable[str]) -> str:
         facts = tuple(dict.fromkeys(ids))
-        self.desk.check(title, facts)
+        self.desk.check_phrase(title, facts)
         self.desk.use(facts)
         return f"\n\n{self.desk.add(FigureStart(title, subtitle, graphic, alt, facts, self.desk.place()))}\n\n"
 
-    def names(self) -> dict[str, object]:
+    def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by."""
-        offered: tuple[Callable[..., object], ...] = (self.timeline, self.slippage, self.strip, self.structure)
+        offered: tuple[Callable[..., object], ...] = (
+            self.timeline,
+            self.slippage,
+            self.strip,
+            self.structure,
+        )
         return {helper.__name__: helper for helper in offered}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from briefgen.document.nodes import Arrow, Basis, Box, Moment, Slippage, Strip, StripItem, Structure, Timeline
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
-from briefgen.facts.dates import bounds, display
-from briefgen.facts.records import Fact, Value
+from briefgen.facts.dates import display, parse_date
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from briefgen.facts.records import Fact, Value
 
 _PLANNED = frozenset({"plan", "forecast", "pending"})
 
@@ -28,20 +32,37 @@ def timeline(lanes: Mapping[str, Iterable[Fact]], undated: str) -> tuple[Timelin
 
 def _moment(fact: Fact, lane: str) -> Moment:
     value = _when(fact)
-    start, end = bounds(value.date)
+    start, end = _bounds(value.date)
     basis: Basis = "planned" if fact.kind in _PLANNED else "inferred" if value.basis == "inferred" else "stated"
     return Moment(typeset(fact.short), display(value.date, value.basis), start, end, basis, lane)
+
+
+def _bounds(edtf: str) -> tuple[str, str]:
+    """ISO dates of the first and last day a date may mean, both empty where its year is not stated. What is
+    due "by" a date is drawn at that date: only its far end is known."""
+    points = [point for point in parse_date(edtf).points if point.earliest and point.latest]
+    if not points:
+        return "", ""
+    starts, ends = [point.earliest for point in points], [point.latest for point in points]
+    return min(day.isoformat() for day in starts if day), max(day.isoformat() for day in ends if day)
 
 
 def slippage(first: Fact, later: Fact, difference: Fact) -> tuple[Slippage, str]:
     """Two targets and their calculated difference, and the alternative text."""
     one, two = _when(first), _when(later)
     graphic = Slippage(
-        typeset(first.short), display(one.date, one.basis), one.date, typeset(later.short), display(two.date, two.basis), two.date,
+        typeset(first.short),
+        display(one.date, one.basis),
+        one.date,
+        typeset(later.short),
+        display(two.date, two.basis),
+        two.date,
         typeset(difference.short),
     )
-    alt = (f"Bar from {graphic.first_when} ({graphic.first_label}) to {graphic.later_when} ({graphic.later_label}), "
-           f"labelled “{graphic.difference}”.")
+    alt = (
+        f"Bar from {graphic.first_when} ({graphic.first_label}) to {graphic.later_when} ({graphic.later_label}), "
+        f"labelled “{graphic.difference}”."
+    )
     return graphic, typeset(alt)
 
 
@@ -55,20 +76,29 @@ def card(fact: Fact, subject: str, label: str, *, graded: bool) -> StripItem:
 def strip(cards: Iterable[StripItem]) -> tuple[Strip, str]:
     items = tuple(cards)
     listed = "; ".join(f"{item.when}, {item.subject}: {item.label}" for item in items)
-    return Strip(items), typeset(f"{_count(len(items), 'inspection', 'inspections').capitalize()} side by side. {listed}.")
+    return Strip(items), typeset(
+        f"{_count(len(items), 'inspection', 'inspections').capitalize()} side by side. {listed}."
+    )
 
 
 def structure(
-    rows: Iterable[Iterable[Mapping[str, str]]], arrows: Iterable[Mapping[str, str]], short: Callable[[str], str]
+    rows: Iterable[Iterable[Mapping[str, str]]],
+    arrows: Iterable[Mapping[str, str]],
+    short: Callable[[str], str],
 ) -> tuple[Structure, str]:
     """Boxes, whose details are the short forms of facts, and labelled arrows; and the alternative text."""
-    boxes = tuple(tuple(Box(box["id"], typeset(box["title"]), typeset(short(box["fact"]))) for box in row) for row in rows)
+    boxes = tuple(
+        tuple(Box(box["id"], typeset(box["title"]), typeset(short(box["fact"]))) for box in row) for row in rows
+    )
     joins = tuple(Arrow(arrow["from"], arrow["to"], typeset(arrow["label"])) for arrow in arrows)
     titles = {box.id: box.title for row in boxes for box in row}
     for join in joins:
         for end in (join.source, join.target):
             if end not in titles:
-                raise InputError(f"an arrow names the box {end}, which is not there", remedy=f"name one of {', '.join(titles)}")
+                raise InputError(
+                    f"an arrow names the box {end}, which is not there",
+                    remedy=f"name one of {', '.join(titles)}",
+                )
     listed = "; ".join(f"{titles[join.source]} to {titles[join.target]}: {join.label}" for join in joins)
     names = ", ".join(f"{box.title} ({box.detail})" for row in boxes for box in row)
     return Structure(boxes, joins), f"Diagram of the proposed structure. Boxes: {names}. Arrows: {listed}."
@@ -77,7 +107,9 @@ def structure(
 def _when(fact: Fact) -> Value:
     value = fact.values.get("when")
     if value is None or not value.date:
-        raise InputError(f"the fact {fact.id} has no date called when", remedy="give it one under values: in its YAML file")
+        raise InputError(
+            f"the fact {fact.id} has no date called when", remedy="give it one under values: in its YAML file"
+        )
     if not fact.short:
         raise InputError(f"the fact {fact.id} has no short form", remedy="add short: to it in its YAML file")
     return value

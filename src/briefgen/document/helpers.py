@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefgen.document.desk import Desk
 from briefgen.document.insertions import BlockEnd, BlockStart, Editorial, Plain, SectionLink, TableStart
 from briefgen.errors import InputError
-from briefgen.facts.dates import display, order
-from briefgen.facts.records import Fact
+from briefgen.facts.dates import display, parse_date
 from briefgen.text import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from briefgen.document.desk import Desk
+    from briefgen.facts.records import Fact
 
 
 @dataclass(frozen=True)
@@ -33,11 +36,29 @@ class FactHelpers:
         self.desk.check(text, ids)
         return self.desk.cite(text, ids)
 
+    def topic(self, text: str, *ids: str) -> str:
+        """A phrase that names what facts are about without stating it ("What the cabinet decided"), with a note."""
+        self.desk.check_phrase(text, ids)
+        return self.desk.cite(text, ids)
+
+    def ask(self, text: str, *ids: str) -> str:
+        """A question tied to a gap or a conflict, with a note."""
+        facts = [self.desk.fact(fact_id) for fact_id in ids]
+        disputed = {fact_id for conflict in self.desk.base.conflicts for fact_id in conflict.between}
+        if not text.endswith("?"):
+            raise InputError(f"“{text}” is no question", remedy="end it with a question mark, or use say(…)")
+        if not any(fact.kind == "gap" or fact.id in disputed for fact in facts):
+            raise InputError(f"the question “{text}” is tied to no gap and no conflict", remedy="name the gap it asks about")
+        return self.topic(text, *ids)
+
     def when(self, fact_id: str, value: str = "when") -> str:
         """The date of a fact as a label: "December 2015", "April [2016]", "12 June, year not stated"."""
         found = self.desk.fact(fact_id).values.get(value)
         if found is None or not found.date:
-            raise InputError(f"the fact {fact_id} has no date called {value}", remedy="give it one under values: in its YAML file")
+            raise InputError(
+                f"the fact {fact_id} has no date called {value}",
+                remedy="give it one under values: in its YAML file",
+            )
         return self.desk.add(Plain(display(found.date, found.basis)))
 
     def kind(self, fact_id: str) -> str:
@@ -57,9 +78,14 @@ class FactHelpers:
         base = self.desk.base
         if topic and topic not in base.topics:
             raise InputError(f"unknown topic {topic}", remedy=did_you_mean(topic, base.topics))
-        found = [fact for fact in base.facts.values()
-                 if (not topic or topic in fact.topics) and (not kind or fact.kind == kind)
-                 and (gaps or fact.kind != "gap") and self.desk.allows(fact)]
+        found = [
+            fact
+            for fact in base.facts.values()
+            if (not topic or topic in fact.topics)
+            and (not kind or fact.kind == kind)
+            and (gaps or fact.kind != "gap")
+            and self.desk.allows(fact)
+        ]
         return [fact.id for fact in (sorted(found, key=_time) if topic == "timeline" else found)]
 
     # --- the pack's own words -------------------------------------------------------------------
@@ -69,7 +95,7 @@ class FactHelpers:
         return self.desk.add(Editorial(text, self.desk.place()))
 
     def section(self, section_id: str) -> str:
-        """"section 5", linked."""
+        """ "section 5", linked."""
         return self.desk.add(SectionLink(section_id, self.desk.place()))
 
     def table(self, caption: str, widths: Iterable[float]) -> str:
@@ -81,10 +107,21 @@ class FactHelpers:
         opening = self.desk.add(BlockStart(kind, label, self.desk.place()))
         return f"\n\n{opening}\n\n{caller()}\n\n{self.desk.add(BlockEnd(kind))}\n\n"
 
-    def names(self) -> dict[str, object]:
+    def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by."""
         offered: tuple[Callable[..., object], ...] = (
-            self.state, self.short, self.say, self.when, self.kind, self.voice, self.facts, self.editorial, self.section, self.table,
+            self.state,
+            self.short,
+            self.say,
+            self.topic,
+            self.ask,
+            self.when,
+            self.kind,
+            self.voice,
+            self.facts,
+            self.editorial,
+            self.section,
+            self.table,
         )
         return {helper.__name__: helper for helper in offered} | {"_block": self.block}
 
@@ -92,4 +129,7 @@ class FactHelpers:
 def _time(fact: Fact) -> tuple[bool, str]:
     """Dated facts by time; those without a year after them, by month and day."""
     value = fact.values.get("when")
-    return order(value.date) if value and value.date else (True, "")
+    if value is None or not value.date:
+        return (True, "")
+    first = next((point.earliest for point in parse_date(value.date).points if point.earliest), None)
+    return (first is None, first.isoformat() if first else value.date)

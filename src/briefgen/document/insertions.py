@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from briefgen.document.nodes import Graphic
+if TYPE_CHECKING:
+    from briefgen.document.nodes import Graphic
 
 OPENING: Final = "\ue000"
 CLOSING: Final = "\ue001"
@@ -59,7 +60,7 @@ class SectionLink:
 
 @dataclass(frozen=True, slots=True)
 class SourceLink:
-    """"Source A", linked to the block that describes it; ``place`` ("paragraph 4") follows it."""
+    """ "Source A", linked to the block that describes it; ``place`` ("paragraph 4") follows it."""
 
     source: str
     place: str
@@ -108,7 +109,17 @@ class BlockEnd:
 
 
 Insertion: TypeAlias = (
-    Cited | Evidenced | Plain | Editorial | SectionLink | SourceLink | Anchor | TableStart | FigureStart | BlockStart | BlockEnd
+    Cited
+    | Evidenced
+    | Plain
+    | Editorial
+    | SectionLink
+    | SourceLink
+    | Anchor
+    | TableStart
+    | FigureStart
+    | BlockStart
+    | BlockEnd
 )
 
 

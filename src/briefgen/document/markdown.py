@@ -6,43 +6,46 @@ text (HTML, code, images) stays literal text, and so is refused as uncited.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from briefgen.document.inlines import Reader, claim, read_inlines, source_anchor
 from briefgen.document.insertions import (
-    MARKER, Anchor, BlockEnd, BlockStart, Cited, Editorial, Evidenced, FigureStart, Insertion, Insertions, Plain, SectionLink,
-    SourceLink, TableStart,
+    MARKER,
+    Anchor,
+    BlockEnd,
+    BlockStart,
+    FigureStart,
+    Insertion,
+    TableStart,
 )
 from briefgen.document.nodes import (
-    Block, Callout, Claim, Column, Emphasis, ExternalLink, Figure, Inline, Inlines, InternalLink, ListBlock, NoteRef,
-    Paragraph, Quotation, Section, Strong, Table, Text,
+    Block,
+    Callout,
+    Column,
+    Figure,
+    Inlines,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+    Text,
 )
 from briefgen.document.plain import plain
-from briefgen.document.tally import Tally
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 _PARSER: Final = MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "link", "blockquote", "escape"])
 MAX_COLUMNS: Final = 4
 MAX_LEVEL: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What reading one template needs. ``literal`` is told of every stretch of the template's own words and
-    whether it stands where such words may (a heading, a label, editorial text)."""
-
-    place: str
-    insertions: Insertions
-    tally: Tally
-    sections: Mapping[str, str]
-    sources: Mapping[str, str]
-    literal: Callable[[str, str, bool], None]
 
 
 def read_section(reader: Reader, markdown: str, *, anchor: str, number: str, new_page: bool, fit_page: bool) -> Section:
@@ -62,9 +65,16 @@ def read_details(reader: Reader, markdown: str) -> tuple[tuple[str, Inlines], ..
     """The rows of a template that holds one two-column table: label and detail."""
     tables = [node for node in _parse(markdown) if node.type == "table"]
     if len(tables) != 1:
-        raise InputError("a cover template holds one table of two columns", where=reader.place, remedy="write | Item | Detail | rows")
-    rows = [[cell for cell in row.children] for row in tables[0].children[1].children]
-    return tuple((plain(_inlines(reader, row[0], own_words=True)), _inlines(reader, row[1], own_words=True)) for row in rows)
+        raise InputError(
+            "a cover template holds one table of two columns",
+            where=reader.place,
+            remedy="write | Item | Detail | rows",
+        )
+    rows = [list(row.children) for row in tables[0].children[1].children]
+    return tuple(
+        (plain(read_inlines(reader, row[0], own_words=True)), read_inlines(reader, row[1], own_words=True))
+        for row in rows
+    )
 
 
 def _parse(markdown: str) -> list[SyntaxTreeNode]:
@@ -79,10 +89,13 @@ def _section_blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], level: int)
     starts = [index for index, node in enumerate(nodes) if node.type == "heading" and node.tag == f"h{level}"]
     for node in nodes[: starts[0] if starts else len(nodes)]:
         if node.type == "heading":
-            raise InputError(f"a heading of level {node.tag[1:]} stands where level {level} is due", where=reader.place,
-                             remedy=f"use {'#' * level}, and at most {MAX_LEVEL} levels")
+            raise InputError(
+                f"a heading of level {node.tag[1:]} stands where level {level} is due",
+                where=reader.place,
+                remedy=f"use {'#' * level}, and at most {MAX_LEVEL} levels",
+            )
     blocks = list(_blocks(reader, nodes[: starts[0] if starts else len(nodes)], own_words=False, numbered=True))
-    for start, end in zip(starts, [*starts[1:], len(nodes)], strict=True):
+    for start, end in pairwise([*starts, len(nodes)]):
         title, anchor = _heading(reader, nodes[start])
         name = anchor or reader.tally.anchor("s", title)
         blocks.append(Section(name, "", title, level, _section_blocks(reader, nodes[start + 1 : end], level + 1)))
@@ -92,7 +105,7 @@ def _section_blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], level: int)
 def _heading(reader: Reader, node: SyntaxTreeNode) -> tuple[str, str]:
     """Title and, if a helper names one, the anchor of a heading."""
     anchors = [source_anchor(found.source) for found in _insertions(reader, node) if isinstance(found, Anchor)]
-    title = plain(_inlines(reader, node, own_words=True)).strip()
+    title = plain(read_inlines(reader, node, own_words=True)).strip()
     return title, anchors[0] if anchors else ""
 
 
@@ -116,12 +129,19 @@ def _blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], *, own_words: bool,
             case BlockStart():
                 end = _end_of(reader, nodes, index, alone)
                 inner = nodes[index:end]
-                out += _callout(reader, inner, alone) if alone.kind == "callout" else _blocks(
-                    reader, inner, own_words=True, numbered=numbered)
+                out += (
+                    _callout(reader, inner, alone)
+                    if alone.kind == "callout"
+                    else _blocks(reader, inner, own_words=True, numbered=numbered)
+                )
                 index = end + 1
             case TableStart():
                 if index == len(nodes) or nodes[index].type != "table":
-                    raise InputError("no table follows", where=alone.where, remedy="write the pipe table right after table(…)")
+                    raise InputError(
+                        "no table follows",
+                        where=alone.where,
+                        remedy="write the pipe table right after table(…)",
+                    )
                 out.append(_table(reader, nodes[index], alone))
                 index += 1
             case FigureStart():
@@ -143,15 +163,20 @@ def _end_of(reader: Reader, nodes: Sequence[SyntaxTreeNode], index: int, start: 
     for position in range(index, len(nodes)):
         if isinstance(_alone(reader, nodes[position]), BlockEnd):
             return position
-    raise InputError(f"the {start.kind} that begins here holds a heading, or starts inside a list", where=start.where,
-                     remedy=f"begin and end {start.kind} blocks on lines of their own, without headings inside")
+    raise InputError(
+        f"the {start.kind} that begins here holds a heading, or starts inside a list",
+        where=start.where,
+        remedy=f"begin and end {start.kind} blocks on lines of their own, without headings inside",
+    )
 
 
 def _callout(reader: Reader, nodes: Sequence[SyntaxTreeNode], start: BlockStart) -> list[Block]:
     blocks = _blocks(reader, nodes, own_words=False, numbered=False)
     inner = tuple(block for block in blocks if isinstance(block, Paragraph | ListBlock))
     if len(inner) != len(blocks) or not inner:
-        raise InputError("a callout holds paragraphs and lists only", where=start.where, remedy="move the rest out of it")
+        raise InputError(
+            "a callout holds paragraphs and lists only", where=start.where, remedy="move the rest out of it"
+        )
     reader.literal(start.label, start.where, True)
     return [Callout(typeset(start.label), inner)]
 
@@ -160,23 +185,34 @@ def _block(reader: Reader, node: SyntaxTreeNode, *, own_words: bool, numbered: b
     match node.type:
         case "paragraph":
             number = reader.tally.paragraph() if numbered else ""
-            return Paragraph(_inlines(reader, node, own_words=own_words), number)
+            return Paragraph(read_inlines(reader, node, own_words=own_words), number)
         case "bullet_list" | "ordered_list":
             items = tuple(_item(reader, item, own_words=own_words) for item in node.children)
             return ListBlock(items, ordered=node.type == "ordered_list")
         case "blockquote" if len(node.children) == 1 and node.children[0].type == "paragraph":
-            return Quotation(_inlines(reader, node.children[0], own_words=False))
+            return Quotation(read_inlines(reader, node.children[0], own_words=False))
         case "table":
-            raise InputError("a table has no caption", where=reader.place, remedy='put {{ table("Caption", [1, 2]) }} on the line before it')
+            raise InputError(
+                "a table has no caption",
+                where=reader.place,
+                remedy='put {{ table("Caption", [1, 2]) }} on the line before it',
+            )
         case _:
-            raise InputError(f"a {node.type.replace('_', ' ')} cannot stand here", where=reader.place,
-                             remedy="use paragraphs, simple lists, tables and one-paragraph quotations")
+            raise InputError(
+                f"a {node.type.replace('_', ' ')} cannot stand here",
+                where=reader.place,
+                remedy="use paragraphs, simple lists, tables and one-paragraph quotations",
+            )
 
 
 def _item(reader: Reader, item: SyntaxTreeNode, *, own_words: bool) -> Inlines:
     if [child.type for child in item.children] != ["paragraph"]:
-        raise InputError("a list item holds one paragraph", where=reader.place, remedy="make lists flat, one paragraph an item")
-    return _inlines(reader, item.children[0], own_words=own_words)
+        raise InputError(
+            "a list item holds one paragraph",
+            where=reader.place,
+            remedy="make lists flat, one paragraph an item",
+        )
+    return read_inlines(reader, item.children[0], own_words=own_words)
 
 
 def _table(reader: Reader, node: SyntaxTreeNode, start: TableStart) -> Table:
@@ -184,124 +220,43 @@ def _table(reader: Reader, node: SyntaxTreeNode, start: TableStart) -> Table:
     head, *body = node.children
     if not body:
         raise InputError("the table has no rows", where=start.where, remedy="give it rows, or leave it out")
-    headings = [_inlines(reader, cell, own_words=True) for cell in head.children[0].children]
+    headings = [read_inlines(reader, cell, own_words=True) for cell in head.children[0].children]
     if len(headings) > MAX_COLUMNS or len(headings) != len(start.shares):
-        raise InputError(f"the table has {len(headings)} columns and {len(start.shares)} widths", where=start.where,
-                         remedy=f"give one width for each column, at most {MAX_COLUMNS}")
+        raise InputError(
+            f"the table has {len(headings)} columns and {len(start.shares)} widths",
+            where=start.where,
+            remedy=f"give one width for each column, at most {MAX_COLUMNS}",
+        )
     reader.literal(start.caption, start.where, True)
     rows = tuple(
-        tuple(_cell(reader, cell, start, first=column == 0) for column, cell in enumerate(row.children)) for row in body[0].children
+        tuple(_cell(reader, cell, start, first=column == 0) for column, cell in enumerate(row.children))
+        for row in body[0].children
     )
     columns = tuple(Column(heading, share) for heading, share in zip(headings, start.shares, strict=True))
     return Table(f"table_{number}", number, (Text(typeset(start.caption)),), columns, rows)
 
 
 def _cell(reader: Reader, cell: SyntaxTreeNode, start: TableStart, *, first: bool) -> Inlines:
-    content = _inlines(reader, cell, own_words=first)
+    content = read_inlines(reader, cell, own_words=first)
     if not plain(content).strip():
-        raise InputError("a cell of the table is empty", where=start.where, remedy='write {{ editorial("not stated") }} or the like')
+        raise InputError(
+            "a cell of the table is empty",
+            where=start.where,
+            remedy='write {{ editorial("not stated") }} or the like',
+        )
     return content
 
 
 def _figure(reader: Reader, start: FigureStart) -> Figure:
     number = reader.tally.figure()
     reader.literal(start.subtitle, start.where, True)
-    reader.literal(start.alt, start.where, True)
-    source = (*_claim(reader, "Source: the facts named in the note.", start.facts),)
-    return Figure(f"figure_{number}", number, (Text(typeset(start.title)),), (Text(typeset(start.subtitle)),), start.graphic,
-                  start.alt, source)
-
-
-# --- inlines --------------------------------------------------------------------------------------
-
-
-def _inlines(reader: Reader, node: SyntaxTreeNode, *, own_words: bool) -> Inlines:
-    found = [piece for child in node.children if child.type == "inline"
-             for inner in child.children for piece in _inline(reader, inner, own_words)]
-    return tuple(_joined(found))
-
-
-def _inline(reader: Reader, node: SyntaxTreeNode, own_words: bool) -> list[Inline]:
-    match node.type:
-        case "text" | "text_special":
-            return _text(reader, node.content, own_words)
-        case "softbreak" | "hardbreak":
-            return [Text(" ")]
-        case "strong" | "em":
-            label = node.type == "strong" and _literal_of(node).rstrip().endswith(":")
-            children = tuple(piece for child in node.children for piece in _inline(reader, child, own_words or label))
-            return [Strong(children) if node.type == "strong" else Emphasis(children)]
-        case "link":
-            url = str(node.attrs.get("href", ""))
-            if not re.fullmatch(r"(https?://|mailto:)[\x21-\x7e]+", url):
-                raise InputError(f"a link to {url!r} cannot be made", where=reader.place, remedy="use http, https or mailto, without spaces")
-            return [ExternalLink(url, tuple(piece for child in node.children for piece in _inline(reader, child, own_words)))]
-        case _:
-            raise InputError(f"{node.type} cannot stand in a sentence", where=reader.place, remedy="use plain words, bold, italic and links")
-
-
-def _literal_of(node: SyntaxTreeNode) -> str:
-    return "".join(child.content for child in node.walk() if child.type == "text")
-
-
-def _text(reader: Reader, content: str, own_words: bool) -> list[Inline]:
-    out: list[Inline] = []
-    position = 0
-    for marker in MARKER.finditer(content):
-        out += _own(reader, content[position : marker.start()], own_words)
-        out += _inserted(reader, reader.insertions.of(marker))
-        position = marker.end()
-    return out + _own(reader, content[position:], own_words)
-
-
-def _own(reader: Reader, text: str, own_words: bool) -> list[Inline]:
-    if text.strip():
-        reader.literal(text.strip(), reader.place, own_words)
-    return [Text(typeset(text))] if text else []
-
-
-def _inserted(reader: Reader, insertion: Insertion) -> list[Inline]:
-    match insertion:
-        case Cited(text, facts):
-            return _claim(reader, text, facts)
-        case Evidenced(text, fact):
-            return [Claim(reader.tally.anchor("evidence", fact), (fact,), (Text(typeset(text)),))]
-        case Plain(text):
-            return [Text(typeset(text))]
-        case Editorial(text, where):
-            reader.literal(text, where, True)
-            return [Text(typeset(text))]
-        case SectionLink(section, where):
-            if section not in reader.sections:
-                raise InputError(f"unknown section {section}", where=where, remedy=f"sections are: {', '.join(reader.sections)}")
-            return [InternalLink(section, (Text(typeset(reader.sections[section])),))]
-        case SourceLink(source, place):
-            letter = Text(typeset(reader.sources[source]))
-            return [InternalLink(source_anchor(source), (letter,)), Text(place)]
-        case Anchor():
-            return []
-        case TableStart(where=where) | FigureStart(where=where) | BlockStart(where=where):
-            raise InputError("this helper stands on a line of its own", where=where, remedy="put empty lines around it")
-        case BlockEnd():
-            raise InputError("a block ends inside a sentence", where=reader.place, remedy="put the end tag on a line of its own")
-
-
-def source_anchor(key: str) -> str:
-    """The anchor of the block that describes a source."""
-    return "source_" + key.replace("-", "_")
-
-
-def _claim(reader: Reader, text: str, facts: tuple[str, ...]) -> list[Inline]:
-    anchor = reader.tally.anchor("claim", facts[0])
-    return [Claim(anchor, facts, (Text(typeset(text)), NoteRef(reader.tally.note(facts))))]
-
-
-def _joined(pieces: Sequence[Inline]) -> list[Inline]:
-    """Neighbouring texts made one, so that equal documents are equal trees."""
-    out: list[Inline] = []
-    for piece in pieces:
-        if isinstance(piece, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + piece.text)
-        else:
-            out.append(piece)
-    return out
+    source = (*claim(reader, "Source: the facts named in the note.", start.facts),)
+    return Figure(
+        f"figure_{number}",
+        number,
+        (Text(typeset(start.title)),),
+        (Text(typeset(start.subtitle)),),
+        start.graphic,
+        start.alt,
+        source,
+    )

@@ -246,9 +246,7 @@ class Section:
     fit_page: bool = False
 
 
-Block: TypeAlias = (
-    Paragraph | ListBlock | Quotation | Callout | Table | Figure | Contents | Cover | Section
-)
+Block: TypeAlias = Paragraph | ListBlock | Quotation | Callout | Table | Figure | Contents | Cover | Section
 
 
 @dataclass(frozen=True, slots=True)

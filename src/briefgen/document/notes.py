@@ -5,14 +5,18 @@ Every note stands alone: there is no "ibid", which would silently point elsewher
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from briefgen.document.nodes import Inline, Inlines, InternalLink, Text
 from briefgen.document.typography import typeset
-from briefgen.facts.base import FactBase
 from briefgen.facts.dates import display
-from briefgen.facts.records import Fact
-from briefgen.sources.records import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefgen.facts.model import FactBase
+    from briefgen.facts.records import Fact
+    from briefgen.sources.records import Source
 
 
 def note_content(base: FactBase, facts: Iterable[str], introduced: set[str], anchors: Mapping[str, str]) -> Inlines:
@@ -42,10 +46,15 @@ def _part(base: FactBase, fact: Fact, introduced: set[str], anchors: Mapping[str
             for number, operand in enumerate(operands(fact)):
                 out += ([Text("; ")] if number else []) + _places(base, operand, introduced, anchors)
         case "inferred":
-            out = [Text(f"Inferred, because {typeset(fact.because)}; "), *_places(base, fact.id, introduced, anchors)]
+            out = [
+                Text(f"Inferred, because {typeset(fact.because)}; "),
+                *_places(base, fact.id, introduced, anchors),
+            ]
         case _:
             out = [*_places(base, fact.id, introduced, anchors)]
-            reasons = [value.because for value in fact.values.values() if value.basis == "inferred" and "[" in fact.statement]
+            reasons = [
+                value.because for value in fact.values.values() if value.basis == "inferred" and "[" in fact.statement
+            ]
             label += "".join(f"; year inferred: {typeset(reason)}" for reason in reasons)
     return [*out, Text(label)]
 
@@ -94,7 +103,7 @@ def _places(base: FactBase, fact_id: str, introduced: set[str], anchors: Mapping
 
 
 def joined_places(labels: Iterable[str]) -> str:
-    """"paragraphs 4 and 5", "headline and paragraph 1", from single labels."""
+    """ "paragraphs 4 and 5", "headline and paragraph 1", from single labels."""
     numbers = sorted({int(label.removeprefix("paragraph ")) for label in labels if label.startswith("paragraph ")})
     parts = [label for label in labels if not label.startswith("paragraph ")]
     if numbers:

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document.nodes import (
-    Block, Callout, Claim, Contents, Cover, Document, Emphasis, ExternalLink, Figure, Inlines, InternalLink, ListBlock, NoteRef,
-    Paragraph, Quotation, Section, Strong, Table, Text,
+    Block,
+    Callout,
+    Claim,
+    Contents,
+    Cover,
+    Document,
+    Emphasis,
+    ExternalLink,
+    Figure,
+    Inlines,
+    InternalLink,
+    ListBlock,
+    NoteRef,
+    Paragraph,
+    Quotation,
+    Section,
+    Strong,
+    Table,
+    Text,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def plain(content: Inlines) -> str:
@@ -42,8 +61,7 @@ def _passages(block: Block) -> Iterator[Inlines]:
             yield from block.items
         case Callout():
             yield (Text(block.label),)
-            for inner in block.blocks:
-                yield from _passages(inner)
+            yield from (passage for inner in block.blocks for passage in _passages(inner))
         case Table():
             yield block.caption
             yield from (column.heading for column in block.columns)
@@ -59,8 +77,7 @@ def _passages(block: Block) -> Iterator[Inlines]:
                 yield detail
         case Section():
             yield (Text(block.title),)
-            for inner in block.blocks:
-                yield from _passages(inner)
+            yield from (passage for inner in block.blocks for passage in _passages(inner))
         case Contents():
             yield (Text(block.title),)
         case _:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.document.desk import Desk
-from briefgen.document.insertions import Anchor, Evidenced, Plain, SourceLink
+from briefgen.document.insertions import Anchor, Cited, Evidenced, Plain, SourceLink
 from briefgen.document.notes import joined_places, published, publisher
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
 from briefgen.facts.dates import display
-from briefgen.facts.records import Conflict, Correction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from briefgen.document.desk import Desk
+    from briefgen.facts.records import Conflict, Correction
 
 KEY_PHRASE_WORDS: Final = 12
 """Longest key phrase printed of a quotation: well below the 25 words a distributed edition may quote."""
@@ -31,11 +34,15 @@ class RecordHelpers:
     def conflicts(self) -> list[Conflict]:
         """The conflicts all of whose facts this brief may use."""
         base = self.desk.base
-        return [conflict for conflict in base.conflicts if all(self.desk.allows(base.facts[fact_id]) for fact_id in conflict.between)]
+        return [
+            conflict
+            for conflict in base.conflicts
+            if all(self.desk.allows(base.facts[fact_id]) for fact_id in conflict.between)
+        ]
 
     def difference(self, conflict: Conflict) -> str:
         """What the sources say on the point of a conflict, with its note."""
-        self.desk.check(conflict.what, conflict.between)
+        self.desk.check_phrase(conflict.what, conflict.between)
         return self.desk.cite(conflict.what, conflict.between)
 
     def corrections(self) -> list[Correction]:
@@ -44,15 +51,26 @@ class RecordHelpers:
     def withdrawn(self, correction: Correction) -> str:
         """The notice of a correction, with its note: the one place where withdrawn words are printed."""
         for fact in self.desk.base.facts.values():
-            if fact.kind == "correction" and fact.id != correction.replaced_by and any(w in fact.statement for w in correction.withdraws):
-                return self.desk.cite(fact.statement, (fact.id,))
-        raise InputError(f"no fact of kind correction states what {correction.id} withdraws", where=correction.at,
-                         remedy="write one, with the words of the notice as its quote")
+            if (
+                fact.kind == "correction"
+                and fact.id != correction.replaced_by
+                and any(w in fact.statement for w in correction.withdraws)
+            ):
+                self.desk.use((fact.id,))
+                return self.desk.add(Cited(fact.statement, (fact.id,), self.desk.place()))
+        raise InputError(
+            f"no fact of kind correction states what {correction.id} withdraws",
+            where=correction.at,
+            remedy="write one, with the words of the notice as its quote",
+        )
 
     def sources(self) -> list[dict[str, object]]:
         """For each source: ``key``, ``letter``, ``title`` and ``rows`` of (item, detail)."""
         ordered = sorted(self.desk.base.sources.items(), key=lambda item: item[1].record.letter)
-        return [{"key": key, "letter": text.record.letter, "title": text.record.title, "rows": self._rows(key)} for key, text in ordered]
+        return [
+            {"key": key, "letter": text.record.letter, "title": text.record.title, "rows": self._rows(key)}
+            for key, text in ordered
+        ]
 
     def _rows(self, key: str) -> list[tuple[str, str]]:
         text = self.desk.base.sources[key]
@@ -63,29 +81,41 @@ class RecordHelpers:
             ("Publisher", _with_reason(publisher(record), record.publisher.because)),
             ("Published", _with_reason(published(record), record.published.because)),
             ("Copy held", f"{record.file}; its SHA-256 hash begins {digest[:8]} {digest[8:16]}"),
-            ("Corrections", "One of its own, at the end of the text; see the corrections in this pack." if corrected
-             else "None stands in the text."),
+            (
+                "Corrections",
+                "One of its own, at the end of the text; see the corrections in this pack."
+                if corrected
+                else "None stands in the text.",
+            ),
             ("Limits", record.limits),
         ]
 
     def source_heading(self, key: str) -> str:
-        """"Source A" as the heading that notes link to."""
+        """ "Source A" as the heading that notes link to."""
         return self.desk.add(Plain(self.desk.source_letter(key))) + self.desk.add(Anchor(key))
 
     def source_count(self) -> str:
-        """"2 published articles" of the cover: how many sources, and their letters."""
+        """ "2 published articles" of the cover: how many sources, and their letters."""
         letters = sorted(text.record.letter for text in self.desk.base.sources.values())
         return self.desk.add(Plain(f"{len(letters)} ({', '.join(f'Source {letter}' for letter in letters)})"))
 
     # --- evidence table ---------------------------------------------------------------------------
 
     def used_facts(self) -> list[str]:
-        """Ids of the facts that the sections so far have used, in file order."""
-        return [fact_id for fact_id in self.desk.base.facts if fact_id in self.desk.used]
+        """Ids of the facts that the sections so far have used, in file order; without those that state withdrawn
+        words, which stand in the section on corrections only."""
+        withdrawn = [words for correction in self.desk.base.corrections for words in correction.withdraws]
+        return [
+            fact.id
+            for fact in self.desk.base.facts.values()
+            if fact.id in self.desk.used and not any(words in fact.statement for words in withdrawn)
+        ]
 
     def statement(self, fact_id: str) -> str:
         """The statement of a fact without a note, for a table whose row names its place in the source."""
-        return self.desk.add(Evidenced(self.desk.fact(fact_id).statement, fact_id))
+        fact = self.desk.fact(fact_id)
+        self.desk.refuse_withdrawn(fact.statement)
+        return self.desk.add(Evidenced(fact.statement, fact_id))
 
     def places(self, fact_id: str) -> str:
         """Source and paragraphs of a fact, linked to the sources."""
@@ -93,7 +123,10 @@ class RecordHelpers:
         grouped: dict[str, list[str]] = {}
         for location in self.desk.base.locations.get(fact_id, ()):
             grouped.setdefault(location.source, []).append(location.paragraph)
-        parts = [self.desk.add(SourceLink(key, ", " + joined_places(dict.fromkeys(labels)))) for key, labels in grouped.items()]
+        parts = [
+            self.desk.add(SourceLink(key, ", " + joined_places(dict.fromkeys(labels))))
+            for key, labels in grouped.items()
+        ]
         if not parts:
             searched = " or ".join(self.desk.source_letter(key) for key in fact.searched)
             parts = [self.desk.add(Plain(f"not stated in {searched}" if searched else "calculated in this pack"))]
@@ -109,16 +142,29 @@ class RecordHelpers:
         inner = typeset(" ".join(words[:KEY_PHRASE_WORDS])).translate({ord("“"): "‘", ord("”"): "’"}).strip(" .,;")
         return self.desk.add(Plain(f"“{inner}{cut}”"))
 
-    def names(self) -> dict[str, object]:
+    def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by, and the brief's printable details."""
         offered: tuple[Callable[..., object], ...] = (
-            self.record, self.conflicts, self.difference, self.corrections, self.withdrawn, self.sources, self.source_heading,
-            self.source_count, self.used_facts, self.statement, self.places, self.phrase,
+            self.record,
+            self.conflicts,
+            self.difference,
+            self.corrections,
+            self.withdrawn,
+            self.sources,
+            self.source_heading,
+            self.source_count,
+            self.used_facts,
+            self.statement,
+            self.places,
+            self.phrase,
         )
         brief = self.desk.brief
         details = {
-            "prepared_by": brief.prepared_by, "prepared_for": brief.prepared_for, "edition": brief.edition,
-            "reviewed": display(brief.reviewed, "stated"), "documents": brief.documents,
+            "prepared_by": brief.prepared_by,
+            "prepared_for": brief.prepared_for,
+            "edition": brief.edition,
+            "reviewed": display(brief.reviewed, "stated"),
+            "documents": brief.documents,
         }
         return {helper.__name__: helper for helper in offered} | {"brief": details}
 

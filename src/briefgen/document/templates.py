@@ -4,16 +4,31 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
-from types import TracebackType
+from typing import TYPE_CHECKING
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import (
+    BaseLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.ext import Extension
-from jinja2.parser import Parser
-from jinja2.sandbox import SandboxedEnvironment, SecurityError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import SandboxedEnvironment
 
 from briefgen.errors import BriefgenError, InputError
-from briefgen.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from jinja2.parser import Parser
+
+    from briefgen.world import World
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
 
@@ -37,11 +52,17 @@ def read_template(world: World, name: str) -> str:
     try:
         text = world.read_template(name).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError(f"the template is not UTF-8 (byte {error.start})", where=place, remedy="save it as UTF-8") from None
+        raise InputError(
+            f"the template is not UTF-8 (byte {error.start})", where=place, remedy="save it as UTF-8"
+        ) from None
     found = _FORBIDDEN.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
-        raise InputError(f"the template holds the character U+{ord(found[0]):04X}", where=f"{place}:{line}", remedy="delete it")
+        raise InputError(
+            f"the template holds the character U+{ord(found[0]):04X}",
+            where=f"{place}:{line}",
+            remedy="delete it",
+        )
     return text
 
 
@@ -63,8 +84,13 @@ class Templates:
 
     def __init__(self, world: World, helpers: Mapping[str, object]) -> None:
         self._environment = SandboxedEnvironment(
-            loader=_Loader(world), undefined=StrictUndefined, extensions=[_BlockTags], autoescape=False,  # noqa: S701 (the output is Markdown, of which no HTML is made)
-            trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            loader=_Loader(world),
+            undefined=StrictUndefined,
+            extensions=[_BlockTags],
+            autoescape=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
         )
         self._environment.globals.clear()
         self._environment.globals.update({"range": range, **helpers})
@@ -74,21 +100,33 @@ class Templates:
         try:
             return self._environment.get_template(name).render()
         except TemplateSyntaxError as error:
-            raise InputError(f"the template cannot be read: {error.message}", where=f"{error.filename or name}:{error.lineno}",
-                             remedy="check the braces and the spelling on that line") from error
+            raise InputError(
+                f"the template cannot be read: {error.message}",
+                where=f"{error.filename or name}:{error.lineno}",
+                remedy="check the braces and the spelling on that line",
+            ) from error
         except BriefgenError as error:
             if error.where:
                 raise
             raise InputError(error.what, where=_line_of(error.__traceback__, name), remedy=error.remedy) from error
         except TemplateNotFound as error:
-            raise InputError(f"the template includes {error.name}, which is not there", where=_line_of(error.__traceback__, name),
-                             remedy="check the name in the include") from error
+            raise InputError(
+                f"the template includes {error.name}, which is not there",
+                where=_line_of(error.__traceback__, name),
+                remedy="check the name in the include",
+            ) from error
         except UndefinedError as error:
-            raise InputError(f"the template uses a name that is not known: {error.message}",
-                             where=_line_of(error.__traceback__, name), remedy="check the spelling; the README lists the helpers") from error
+            raise InputError(
+                f"the template uses a name that is not known: {error.message}",
+                where=_line_of(error.__traceback__, name),
+                remedy="check the spelling; the README lists the helpers",
+            ) from error
         except (TemplateError, SecurityError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-            raise InputError(f"the template fails: {error}", where=_line_of(error.__traceback__, name),
-                             remedy="check how the helper on that line is called; the README shows each") from error
+            raise InputError(
+                f"the template fails: {error}",
+                where=_line_of(error.__traceback__, name),
+                remedy="check how the helper on that line is called; the README shows each",
+            ) from error
 
     def place(self) -> str:
         """``file:line`` of the template line that is being rendered, for helpers to report."""

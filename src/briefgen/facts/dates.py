@@ -16,7 +16,17 @@ from typing import Literal
 Precision = Literal["year", "month", "day"]
 
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 _COARSEST: tuple[Precision, ...] = ("year", "month", "day")
@@ -118,7 +128,9 @@ def _ordered(form: Literal["interval", "set"], first: Point | None, last: Point 
     if first and last:
         if bool(first.year) != bool(last.year):
             raise DateError("either both ends state the year or neither does")
-        if (first.latest or date.min) > (last.latest or date.max) or (first.earliest or date.min) > (last.earliest or date.max):
+        if (first.latest or date.min) > (last.latest or date.max) or (first.earliest or date.min) > (
+            last.earliest or date.max
+        ):
             raise DateError("the end comes before the beginning")
     return Edtf(form, first, last)
 
@@ -153,8 +165,10 @@ def within(fine: Edtf, coarse: Edtf) -> bool:
     """
     if coarse.form == "date" and coarse.first and not coarse.first.year:
         wanted = coarse.first
-        return fine.form == "date" and fine.first is not None and (
-            fine.first.month == wanted.month and (not wanted.day or fine.first.day == wanted.day)
+        return (
+            fine.form == "date"
+            and fine.first is not None
+            and (fine.first.month == wanted.month and (not wanted.day or fine.first.day == wanted.day))
         )
     if fine.earliest is None or fine.latest is None or coarse.earliest is None or coarse.latest is None:
         return fine == coarse
@@ -184,7 +198,9 @@ def display(edtf: str, basis: str = "stated") -> str:
 
 
 def _display_point(point: Point, *, bracket: bool = False) -> str:
-    day_month = " ".join(part for part in (str(point.day or ""), MONTHS[point.month - 1] if point.month else "") if part)
+    day_month = " ".join(
+        part for part in (str(point.day or ""), MONTHS[point.month - 1] if point.month else "") if part
+    )
     day_month = day_month.replace(" ", "\u00a0")
     if not point.year:
         text = f"{day_month}, year not stated"

@@ -191,7 +191,7 @@ def _align(quote: Sequence[str], text: Sequence[str], start: int) -> tuple[float
     _gather(blocks, quote, window)
     # words of the quote that were changed at its ends belong to the passage too
     first = max(0, blocks[0][1] - blocks[0][0])
-    source, dest, length = blocks[-1]
+    source, dest, _length = blocks[-1]
     last = min(len(window), dest + len(quote) - source)
     return sum(block[2] for block in blocks) / max(len(quote), last - first), low + first, low + last
 
@@ -203,11 +203,19 @@ def _gather(blocks: list[tuple[int, int, int]], quote: Sequence[str], window: Se
         return
     source, dest, length = blocks[0]
     near = blocks[1][1] - length
-    if source + length == blocks[1][0] and near > dest and window[near : near + length] == quote[source : source + length]:
+    if (
+        source + length == blocks[1][0]
+        and near > dest
+        and window[near : near + length] == quote[source : source + length]
+    ):
         blocks[0] = (source, near, length)
     source, dest, length = blocks[-1]
     near = blocks[-2][1] + blocks[-2][2]
-    if blocks[-2][0] + blocks[-2][2] == source and near < dest and window[near : near + length] == quote[source : source + length]:
+    if (
+        blocks[-2][0] + blocks[-2][2] == source
+        and near < dest
+        and window[near : near + length] == quote[source : source + length]
+    ):
         blocks[-1] = (source, near, length)
 
 

@@ -12,8 +12,19 @@ Kind = Literal[
     "fact", "claim", "opinion", "plan", "forecast", "finding", "pending", "correction", "calculated", "inferred", "gap"
 ]
 Operation = Literal[
-    "months_between", "days_between", "years_between", "sum", "difference", "percent_change", "share_percent",
-    "ratio", "count", "earliest", "latest", "min", "max",
+    "months_between",
+    "days_between",
+    "years_between",
+    "sum",
+    "difference",
+    "percent_change",
+    "share_percent",
+    "ratio",
+    "count",
+    "earliest",
+    "latest",
+    "min",
+    "max",
 ]
 
 

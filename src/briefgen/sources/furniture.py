@@ -53,7 +53,9 @@ def _to_end(raw: str, rule: Ignore) -> tuple[_Spans, Finding | None]:
         return [], _not_found(raw, rule)
     if len(starts) > 1:
         return [], Finding(
-            rule.at, "ignore-ambiguous", "error",
+            rule.at,
+            "ignore-ambiguous",
+            "error",
             f"{len(starts)} lines begin with “{rule.words}”: it is not clear where the furniture begins",
             "give more of the words of the line where the article ends",
         )
@@ -76,7 +78,9 @@ def _whole_lines(raw: str, rule: Ignore) -> tuple[_Spans, Finding | None]:
         elif _stands_apart(raw, match.start(), match.end()):
             line_number = raw.count("\n", 0, start) + 1
             return [], Finding(
-                rule.at, "ignore-inside-text", "error",
+                rule.at,
+                "ignore-inside-text",
+                "error",
                 f"“{rule.words}” stands inside a line of other text (line {line_number}: “{_shortened(line)}”)",
                 "give words that are a line of their own; text beside furniture must not be lost",
             )
@@ -107,7 +111,10 @@ def _not_found(raw: str, rule: Ignore) -> Finding:
     anywhere = re.search(_loosely(rule.words), raw)
     what = "do not begin a line of" if anywhere and rule.to == "end" else "do not stand as a line in"
     return Finding(
-        rule.at, "ignore-not-found", "error", f"the words to ignore, “{rule.words}”, {what} the source",
+        rule.at,
+        "ignore-not-found",
+        "error",
+        f"the words to ignore, “{rule.words}”, {what} the source",
         "copy the words from the file exactly, or delete the rule",
     )
 

@@ -51,8 +51,15 @@ def load_sources(world: World) -> tuple[dict[str, SourceText], list[Finding]]:
         if text.passages:
             texts[key] = text
         else:
-            findings.append(Finding(record.at, "source-empty", "error", f"{record.file} holds no text to cite",
-                                    "put the text of the article in the file, or ignore less of it"))
+            findings.append(
+                Finding(
+                    record.at,
+                    "source-empty",
+                    "error",
+                    f"{record.file} holds no text to cite",
+                    "put the text of the article in the file, or ignore less of it",
+                )
+            )
     return texts, findings
 
 
@@ -65,22 +72,41 @@ def _load(world: World, key: str, record: Source) -> tuple[SourceText, list[Find
     raw = decode(data, place)
     blanked, findings = blank_furniture(raw, record.ignore)
     text, problems = take_snapshot(key, record, hashlib.sha256(data).hexdigest(), raw, blanked)
-    return text, [*findings, *problems, *_check_from_words(raw, record.publisher), *_check_from_words(raw, record.published)]
+    return text, [
+        *findings,
+        *problems,
+        *_check_from_words(raw, record.publisher),
+        *_check_from_words(raw, record.published),
+    ]
 
 
 def _check_keys(records: Mapping[str, Source]) -> Iterator[Finding]:
     letters: dict[str, Source] = {}
     for key, record in records.items():
         if not KEY.fullmatch(key):
-            yield Finding(record.at, "id-malformed", "error", f"the source key “{key}” may hold small letters, "
-                          "digits and hyphens, and begins with a letter", "rename it, for example to cypn")
+            yield Finding(
+                record.at,
+                "id-malformed",
+                "error",
+                f"the source key “{key}” may hold small letters, digits and hyphens, and begins with a letter",
+                "rename it, for example to cypn",
+            )
         if not record.title.strip() or not record.letter.strip():
-            yield Finding(record.at, "source-incomplete", "error", f"the source {key} has an empty title or letter",
-                          "fill in both")
+            yield Finding(
+                record.at,
+                "source-incomplete",
+                "error",
+                f"the source {key} has an empty title or letter",
+                "fill in both",
+            )
         if first := letters.get(record.letter):
-            yield Finding(record.at, "letter-twice", "error",
-                          f"the letter {record.letter} is already given to the source at {first.at}",
-                          "give each source a letter of its own")
+            yield Finding(
+                record.at,
+                "letter-twice",
+                "error",
+                f"the letter {record.letter} is already given to the source at {first.at}",
+                "give each source a letter of its own",
+            )
         letters.setdefault(record.letter, record)
     if not records:
         yield Finding(f"{SOURCES_FILE}:1", "no-sources", "error", "no source is given", "add the first one")
@@ -88,23 +114,44 @@ def _check_keys(records: Mapping[str, Source]) -> Iterator[Finding]:
 
 def _check_basis(record: Source) -> Iterator[Finding]:
     given: list[tuple[str, Attribution | Publication, str]] = [
-        ("publisher", record.publisher, record.publisher.value), ("published", record.published, record.published.edtf),
+        ("publisher", record.publisher, record.publisher.value),
+        ("published", record.published, record.published.edtf),
     ]
     for name, entry, value in given:
         if entry.basis == "not-stated" and value:
-            yield Finding(entry.at, "basis-contradicted", "error", f"{name} is “{value}” though its basis is not-stated",
-                          "delete the value, or say how it is known (stated, inferred, metadata)")
+            yield Finding(
+                entry.at,
+                "basis-contradicted",
+                "error",
+                f"{name} is “{value}” though its basis is not-stated",
+                "delete the value, or say how it is known (stated, inferred, metadata)",
+            )
         if entry.basis != "not-stated" and not value:
-            yield Finding(entry.at, "basis-without-value", "error", f"{name} has the basis {entry.basis} but no value",
-                          "give the value, or the basis not-stated")
+            yield Finding(
+                entry.at,
+                "basis-without-value",
+                "error",
+                f"{name} has the basis {entry.basis} but no value",
+                "give the value, or the basis not-stated",
+            )
         if entry.basis == "inferred" and not entry.because.strip():
-            yield Finding(entry.at, "because-missing", "error", f"{name} is inferred without a reason",
-                          "say after because: what it is inferred from")
+            yield Finding(
+                entry.at,
+                "because-missing",
+                "error",
+                f"{name} is inferred without a reason",
+                "say after because: what it is inferred from",
+            )
 
 
 def _check_from_words(raw: str, entry: Attribution | Publication) -> Iterator[Finding]:
     folded = fold_text(raw) if entry.from_words else ""
     for words in entry.from_words:
         if find_phrase(folded, fold_text(words)) < 0:
-            yield Finding(entry.at, "from-words-not-found", "error", f"the words “{words}” do not stand in the file",
-                          "copy them from the file exactly")
+            yield Finding(
+                entry.at,
+                "from-words-not-found",
+                "error",
+                f"the words “{words}” do not stand in the file",
+                "copy them from the file exactly",
+            )

@@ -62,7 +62,9 @@ class SourceText:
         """The sentences of every passage, in order."""
         return [
             Sentence(
-                passage.start + start, passage.start + end, passage.label,
+                passage.start + start,
+                passage.start + end,
+                passage.label,
                 " ".join(self.folded.raw[passage.start + start : passage.start + end].split()),
             )
             for passage in self.passages
@@ -128,12 +130,17 @@ def _part_labels(paragraphs: Sequence[str], parts: Sequence[Part]) -> tuple[dict
         words = fold_text(part.words)
         hits = [index for index, text in enumerate(paragraphs) if words and text.startswith(words)]
         if len(hits) != 1:
-            findings.append(Finding(
-                part.at, "part-ambiguous" if hits else "part-not-found", "error",
-                f"{len(hits) or 'no'} paragraphs begin with the words of the part “{part.label}”, “{part.words}”"
-                if len(hits) != 1 else "",
-                "copy the first words of that paragraph, as many as make it the only one",
-            ))
+            findings.append(
+                Finding(
+                    part.at,
+                    "part-ambiguous" if hits else "part-not-found",
+                    "error",
+                    f"{len(hits) or 'no'} paragraphs begin with the words of the part “{part.label}”, “{part.words}”"
+                    if len(hits) != 1
+                    else "",
+                    "copy the first words of that paragraph, as many as make it the only one",
+                )
+            )
             continue
         for index in range(hits[0], len(paragraphs) if part.to == "end" else hits[0] + 1):
             labels[index] = part.label

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document.nodes import Graphic, Slippage, Strip, Structure, Timeline
-from briefgen.render.figures.drawing import Drawing
 from briefgen.render.figures.slippage import draw_slippage
 from briefgen.render.figures.strip import draw_strip
 from briefgen.render.figures.structure import draw_structure
 from briefgen.render.figures.timeline import draw_timeline
-from briefgen.render.fonts import Faces
-from briefgen.render.style import Style
+
+if TYPE_CHECKING:
+    from briefgen.render.figures.drawing import Drawing
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Style
 
 
 def draw(graphic: Graphic, faces: Faces, style: Style, width: float) -> Drawing:

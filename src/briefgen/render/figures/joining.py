@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefgen.errors import LayoutError
 from briefgen.render.figures.drawing import Line, Polygon, Shape
-from briefgen.render.figures.lettering import Lettering
-from briefgen.render.style import Colours
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.render.figures.lettering import Lettering
+    from briefgen.render.style import Colours
 
 TRACK: Final = 9.0
 """Between level lines of a channel, in points."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefgen.render.figures.drawing import Label
-from briefgen.render.fonts import Faces
-from briefgen.render.style import Style
+
+if TYPE_CHECKING:
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Style
 
 LEAST_SIZE: Final = 10.0
 """Smallest text of a figure, in points."""
@@ -49,9 +51,7 @@ class Lettering:
         where it must be. No lines for no words.
         """
         pieces = [
-            (piece, self.width(piece, bold=bold))
-            for word in _words(text)
-            for piece in self._broken(word, room, bold)
+            (piece, self.width(piece, bold=bold)) for word in _words(text) for piece in self._broken(word, room, bold)
         ]
         space = self.width(" ", bold=bold)
         lines = _greedy(pieces, space, room)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
-from briefgen.document.nodes import Basis
 from briefgen.render.figures.drawing import Circle, Polygon, Shape
-from briefgen.render.style import Colours
 
-RADIUS: Final = 4.5
-"""Half the width of a mark, in points."""
+if TYPE_CHECKING:
+    from briefgen.document.nodes import Basis
+    from briefgen.render.style import Colours
+
+RADIUS: Final = 5.25
+"""Half the width of the widest mark, in points."""
 
 WORDS: Final[dict[Basis, str]] = {
-    "stated": "stated in a source",
+    "stated": "stated",
     "inferred": "inferred",
     "planned": "planned or expected",
 }
@@ -23,9 +25,9 @@ def mark(basis: Basis, x: float, y: float, colours: Colours) -> Shape:
     """The mark for ``basis`` with its centre at (x, y)."""
     match basis:
         case "stated":
-            return Circle(x, y, RADIUS - 0.25, colours.first)
+            return Circle(x, y, RADIUS - 1, colours.first)
         case "inferred":
-            return Circle(x, y, RADIUS - 1, "FFFFFF", colours.first, 2)
+            return Circle(x, y, RADIUS - 1.75, "FFFFFF", colours.first, 2)
         case "planned":
             return diamond(x, y, fill=colours.second)
         case _:
@@ -36,8 +38,6 @@ def colour_of(basis: Basis, colours: Colours) -> str:
     return colours.second if basis == "planned" else colours.first
 
 
-def diamond(
-    x: float, y: float, *, fill: str, stroke: str | None = None, radius: float = RADIUS + 0.75
-) -> Polygon:
+def diamond(x: float, y: float, *, fill: str, stroke: str | None = None, radius: float = RADIUS) -> Polygon:
     """A square on its corner, a little larger than the circles so that it looks the same size."""
     return Polygon(((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)), fill, stroke, 2)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.document.nodes import Moment
 from briefgen.errors import LayoutError
-from briefgen.render.figures.lettering import Align, Lettering
 from briefgen.render.figures.marks import RADIUS
-from briefgen.render.figures.scale import Scale
 
-LABEL_WIDTH: Final = 15
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.document.nodes import Moment
+    from briefgen.render.figures.lettering import Align, Lettering
+    from briefgen.render.figures.scale import Scale
+
+LABEL_WIDTH: Final = 20
 """Widest label beside a mark, in ems of the figure's text."""
 GAP: Final = 5.0
 """From a mark to its label, in points."""
@@ -48,12 +51,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A moment's mark and label across the sheet, in points: its period from ``start`` to ``end``, the label
-    aligned at ``anchor``, both within ``left`` to ``right``. ``under`` when the label hangs below the mark."""
+    """A moment's mark and label across the sheet, in points.
+
+    Its period runs from ``start`` to ``end`` (``bar`` when that is drawn), the label is aligned at
+    ``anchor``, and ``left`` and ``right`` bound both. ``under`` when the label hangs below the mark.
+    """
 
     moment: Moment
     start: float
     end: float
+    bar: bool
     left: float
     right: float
     when: tuple[str, ...]
@@ -61,7 +68,6 @@ class Block:
     anchor: float
     align: Align
     under: bool
-    bar: bool
 
     @property
     def lines(self) -> int:
@@ -72,14 +78,20 @@ Row = list[Block]
 
 
 def rows_of(
-    moments: Sequence[tuple[Span, Moment]], scale: Scale, lettering: Lettering, width: float
+    moments: Sequence[tuple[Span, Moment]], scale: Scale, lettering: Lettering, width: float, title: float
 ) -> list[Row]:
-    """The blocks of one lane in rows, earliest first; within a row no two come nearer than ``APART``."""
-    rows: list[Row] = []
-    for span, moment in moments:
+    """The blocks of one lane in rows, earliest first; within a row no two come nearer than ``APART``.
+
+    The lane's title takes the first ``title`` points of the first row; where the earliest moment does not fit
+    beside it, that row holds nothing else, so that no later moment stands above it.
+    """
+    rows: list[Row] = [[]]
+    for index, (span, moment) in enumerate(moments):
         ways = sorted(_ways(moment, span, scale, lettering, width), key=lambda way: way.lines)
-        for row in rows:
-            fitting = next((way for way in ways if all(_apart(way, other) for other in row)), None)
+        usable = rows if index == 0 or rows[0] else rows[1:]
+        for row in usable:
+            free = title + APART if row is rows[0] else 0.0
+            fitting = next((way for way in ways if way.left >= free and _fits(way, row)), None)
             if fitting:
                 row.append(fitting)
                 break
@@ -88,52 +100,34 @@ def rows_of(
     return rows
 
 
-def _apart(one: Block, other: Block) -> bool:
-    return one.right + APART <= other.left or other.right + APART <= one.left
+def _fits(block: Block, row: Row) -> bool:
+    return all(block.right + APART <= other.left or other.right + APART <= block.left for other in row)
 
 
 def _ways(moment: Moment, span: Span, scale: Scale, lettering: Lettering, width: float) -> Iterator[Block]:
-    """The ways to letter a moment: to the right of its mark, to the left, or (where both are too narrow for
-    its longest word) below it."""
+    """The ways to letter a moment: right or left of its mark; below it where neither has room for a word."""
     start, end = scale.at(span.start), scale.at(span.end)
     middle = (start + end) / 2
     bar = span.days > MONTH and end - start > 2 * RADIUS
     left, right = (start, end) if bar else (middle - RADIUS, middle + RADIUS)
     widest = LABEL_WIDTH * lettering.size
-    least = min(
-        widest, max(lettering.longest_word(moment.when, bold=True), lettering.longest_word(moment.label))
-    )
-
-    def block(room: float, align: Align, under: bool) -> Block:
-        when = lettering.wrap(moment.when, room, bold=True)
-        label = lettering.wrap(moment.label, room)
+    word = max(lettering.longest_word(moment.when, bold=True), lettering.longest_word(moment.label))
+    rooms: tuple[tuple[float, Align], ...] = ((width - right - GAP, "left"), (left - GAP, "right"))
+    beside = [(room, align) for room, align in rooms if room >= min(word, widest)]
+    for room, align in beside or [(width, "left")]:
+        when = lettering.wrap(moment.when, min(room, widest), bold=True)
+        label = lettering.wrap(moment.label, min(room, widest))
         wide = max(lettering.widest(when, bold=True), lettering.widest(label))
-        if under:
-            anchor = max(0.0, min(left, width - wide))
+        if not beside:
+            near = max(0.0, min(left, width - wide))
+        elif align == "left":
+            near = right + GAP
         else:
-            anchor = right + GAP if align == "left" else left - GAP
-        far = anchor + wide if align == "left" else anchor - wide
-        return Block(
-            moment,
-            start,
-            end,
-            min(left, far, anchor),
-            max(right, far, anchor),
-            when,
-            label,
-            anchor,
-            align,
-            under,
-            bar,
-        )
-
-    beside = False
-    for room, align in ((width - right - GAP, "left"), (left - GAP, "right")):
-        if room >= least:
-            beside = True
-            yield block(min(room, widest), align, under=False)
-    if not beside:
-        yield block(min(width, widest), "left", under=True)
+            near = left - GAP - wide
+        yield Block(
+            moment, start, end, bar, min(left, near), max(right, near + wide),
+            when, label, near if align == "left" else near + wide, align, under=not beside,
+        )  # fmt: skip
 
 
 def _year(day: date, passed: int) -> float:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Iterator
-from typing import Final, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.render.figures.drawing import Circle, Drawing, Label, Line, Polygon, Shape
 from briefgen.render.figures.svg import left_edge, number
-from briefgen.render.fonts import Faces, Font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.render.fonts import Faces, Font
 
 KAPPA: Final = 0.5523
-"""Where the control points of a quarter circle drawn as one cubic Bézier curve stand, as a part of the radius."""
+"""How far the control points of a quarter circle (one cubic Bézier curve) stand off, in radii."""
 
 
 def to_png(drawing: Drawing, faces: Faces, scale: float) -> bytes:
@@ -93,7 +96,8 @@ def _operators(shape: Shape, faces: Faces, outlines: dict[tuple[bool, int], str]
         case Polygon(points):
             yield _colours(shape.fill, shape.stroke, shape.width, shape.dash)
             first, *others = (_point(x, y) for x, y in points)
-            yield f"{first} m {''.join(f'{point} l ' for point in others)}h {_finish(shape.fill, shape.stroke)}"
+            lines = "".join(f"{point} l " for point in others)
+            yield f"{first} m {lines}h {_finish(shape.fill, shape.stroke)}"
         case Circle(x, y, radius):
             yield _colours(shape.fill, shape.stroke, shape.width, None)
             yield f"{_circle(x, y, radius)} h {_finish(shape.fill, shape.stroke)}"
@@ -151,7 +155,7 @@ def _text(label: Label, faces: Faces, outlines: dict[tuple[bool, int], str]) -> 
 
 
 def _outline(font: Font, gid: int) -> str:
-    """A glyph's outline as PDF path operators (ISO 32000-1, 8.5.2) in font units; PDF knows cubic curves only."""
+    """A glyph's outline in font units as PDF path operators (ISO 32000-1, 8.5.2), all curves cubic."""
     parts: list[str] = []
     here = (0.0, 0.0)
     for command, given in re.findall(r"([MLQCZ])([^MLQCZ]*)", font.outline(gid)):
@@ -167,5 +171,5 @@ def _outline(font: Font, gid: int) -> str:
 
 
 def _towards(end: tuple[float, float], control: tuple[float, float]) -> tuple[float, float]:
-    """A control point of the cubic curve that equals a quadratic one: two thirds of the way to its control."""
+    """Two thirds of the way to the control point: where the equal cubic curve has its own."""
     return end[0] + (control[0] - end[0]) * 2 / 3, end[1] + (control[1] - end[1]) * 2 / 3

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefgen.document.nodes import Arrow, Structure
 from briefgen.errors import LayoutError
 from briefgen.render.figures.joining import End, Joint
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 CLEAR: Final = 10.0
 """Least distance between two lines that run side by side, in points."""
+
+Ends: TypeAlias = "Mapping[str, list[Joint]]"
+"""Joints by the id of the lower box that they end at, "" for those that pass on."""
+Boxes: TypeAlias = "Mapping[str, tuple[float, float]]"
+"""Middle and width of each box, by its id."""
 
 
 def row_numbers(structure: Structure) -> dict[str, int]:
@@ -47,22 +54,21 @@ def checked_arrows(structure: Structure) -> list[Arrow]:
 def joints(
     arrows: Sequence[Arrow],
     place: Mapping[str, int],
-    boxes: Mapping[str, tuple[float, float]],
+    boxes: Boxes,
     detours: Mapping[Arrow, float],
 ) -> list[list[Joint]]:
-    """The joints of the channel below each row. ``boxes`` gives each box's middle and width, ``detours`` the x
-    at which an arrow that skips rows goes round them; its label stands in the last channel."""
-    channels: list[dict[str, list[Joint]]] = [
-        defaultdict(list) for _ in range(max(place.values(), default=0) + 1)
-    ]
+    """The joints of the channel below each row.
+
+    ``detours`` gives the x at which an arrow that skips rows goes round them; its label stands in the last
+    channel.
+    """
+    channels: list[dict[str, list[Joint]]] = [defaultdict(list) for _ in range(max(place.values(), default=0) + 1)]
     for arrow in arrows:
         down = place[arrow.source] < place[arrow.target]
         upper, lower = (arrow.source, arrow.target) if down else (arrow.target, arrow.source)
         first, last = place[upper], place[lower]
         middle = boxes[upper][0]
-        leaving = Joint(
-            f"{upper} {'down' if down else 'up'}", middle, middle, "", "none" if down else "upper"
-        )
+        leaving = Joint(f"{upper} {'down' if down else 'up'}", middle, middle, "", "none" if down else "upper")
         if last - first == 1:
             tip: End = "lower" if down else "upper"
             channels[first][lower].append(replace(leaving, label=arrow.label, head=tip))
@@ -73,25 +79,26 @@ def joints(
                 channels[passed][""].append(Joint(f"round {x}", x, x, "", "none"))
             arriving = Joint(f"round {x}", x, x, arrow.label, "lower" if down else "none")
             channels[last - 1][lower].append(arriving)
-    return [_ported(_parted(ends), boxes) for ends in channels]
+    return [_ported(_parted(ends, boxes), boxes) for ends in channels]
 
 
-def _parted(ends: Mapping[str, list[Joint]]) -> dict[str, list[Joint]]:
-    """Lines that leave a box downwards and lines that arrive at it from below stand apart."""
-    trunks = {joint.trunk: joint.upper for each in ends.values() for joint in each}
-    shift = {
-        trunk: x - CLEAR if trunk.endswith(" down") else x + CLEAR
-        for trunk, x in trunks.items()
-        if sum(x == other for other in trunks.values()) > 1
-    }
-    return {
-        box: [replace(joint, upper=shift.get(joint.trunk, joint.upper)) for joint in each]
-        for box, each in ends.items()
-    }
+def _parted(ends: Ends, boxes: Boxes) -> Ends:
+    """Where lines leave a box downwards and others arrive at it from below, they stand apart."""
+    origin = {joint.trunk: joint.upper for each in ends.values() for joint in each}
+    shared = {x for x, uses in Counter(origin.values()).items() if uses > 1}
+    quarter = {middle: width / 4 for middle, width in boxes.values()}
+
+    def shifted(joint: Joint) -> Joint:
+        if joint.upper not in shared:
+            return joint
+        shift = quarter[joint.upper] * (1 if joint.head == "upper" else -1)
+        return replace(joint, upper=joint.upper + shift)
+
+    return {box: [shifted(joint) for joint in each] for box, each in ends.items()}
 
 
-def _ported(ends: Mapping[str, list[Joint]], boxes: Mapping[str, tuple[float, float]]) -> list[Joint]:
-    """Spread the joints that end at one box over its width, in the order in which they come."""
+def _ported(ends: Ends, boxes: Boxes) -> list[Joint]:
+    """The joints that end at one box spread over its width, in the order in which they come."""
     trunks = {joint.trunk: joint.upper for each in ends.values() for joint in each}
     ported: list[Joint] = []
     for box, each in ends.items():
@@ -100,8 +107,15 @@ def _ported(ends: Mapping[str, list[Joint]], boxes: Mapping[str, tuple[float, fl
             continue
         middle, width = boxes[box]
         for index, joint in enumerate(sorted(each, key=lambda joint: joint.upper)):
-            x = middle + width * ((index + 0.5) / len(each) - 0.5)
-            while any(abs(x - other) < CLEAR for trunk, other in trunks.items() if trunk != joint.trunk):
-                x += CLEAR
-            ported.append(replace(joint, lower=x))
+            wanted = middle + width * ((index + 0.5) / len(each) - 0.5)
+            others = [x for trunk, x in trunks.items() if trunk != joint.trunk]
+            others += [other.lower for other in ported]
+            steps = (CLEAR * sign * step for step in range(int(width / 2 / CLEAR)) for sign in (1, -1))
+            free = (
+                wanted + step
+                for step in steps
+                if abs(wanted + step - middle) <= width / 2 - CLEAR
+                and all(abs(wanted + step - other) >= CLEAR for other in others)
+            )
+            ported.append(replace(joint, lower=next(free, wanted)))
     return ported

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.document.nodes import Slippage
 from briefgen.errors import LayoutError
 from briefgen.render.figures.drawing import Drawing, Line, Shape, rectangle
 from briefgen.render.figures.lettering import Lettering, blended
 from briefgen.render.figures.marks import RADIUS, diamond
 from briefgen.render.figures.scale import Scale, year_scale
-from briefgen.render.fonts import Faces
-from briefgen.render.style import Colours, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.document.nodes import Slippage
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Colours, Style
 
 NAMES: Final = 0.34
 """The most of the width that the names of the rows take."""
@@ -52,9 +55,7 @@ def draw_slippage(slippage: Slippage, faces: Faces, style: Style, width: float) 
             (slippage.later_label, slippage.later_when),
         )
     ]
-    left = GUTTER + max(
-        max(lettering.widest(name, bold=True), lettering.widest(when)) for name, when in names
-    )
+    left = GUTTER + max(max(lettering.widest(name, bold=True), lettering.widest(when)) for name, when in names)
     first, later = _month(slippage.first_date), _month(slippage.later_date)
     scale, step = _month_scale(min(first, later), max(first, later), lettering, left, width)
     bar = _bar(scale.at(first + 0.5), scale.at(later + 0.5), slippage.difference, lettering, width - left)
@@ -94,12 +95,17 @@ def _month_scale(first: int, last: int, lettering: Lettering, left: float, right
     for step in (3, 6):
         if scale.unit * step >= lettering.widest(MONTH_NAMES) + 4:
             return scale, step
-    years, step = year_scale(low / YEAR, high / YEAR, lettering.width("0000") + 4, left, right)
-    return Scale(years.low * YEAR, years.high * YEAR, left, right), step * YEAR
+    reach = _thickness(lettering) / 2 + 3  # half of the later target's mark
+    years, step = year_scale(low / YEAR, high / YEAR, lettering.width("0000") + 4, left + reach, right - reach)
+    return Scale(years.low * YEAR, years.high * YEAR, years.left, years.right), step * YEAR
+
+
+def _thickness(lettering: Lettering) -> float:
+    return lettering.leading + 4
 
 
 def _bar(first: float, later: float, difference: str, lettering: Lettering, room: float) -> _Bar:
-    thickness = lettering.leading + 4
+    thickness = _thickness(lettering)
     if lettering.width(difference, bold=True) + thickness + 8 <= abs(later - first):
         return _Bar(first, later, thickness, (difference,), 0.0)
     words = lettering.wrap(difference, room, bold=True)
@@ -115,9 +121,7 @@ def _grid(scale: Scale, step: int, bottom: float, lettering: Lettering, colours:
         if start // band % 2 == 0:
             yield rectangle(left, 0, right - left, bottom, fill=colours.tint)
         if right - left >= lettering.width("0000") + 2:
-            yield from lettering.set(
-                (left + right) / 2, 0, (str(start // YEAR),), colours.secondary, align="middle"
-            )
+            yield from lettering.set((left + right) / 2, 0, (str(start // YEAR),), colours.secondary, align="middle")
     if step < YEAR:
         for month in range(-(-low // step) * step, high - step // 2, step):
             x = scale.at(month)
@@ -143,7 +147,7 @@ def _targets(bar: _Bar, upper: float, lower: float, colours: Colours) -> Iterato
     start, end = sorted((bar.first, bar.later))
     yield Line(bar.first, upper, bar.first, lower - half, colours.first, 1.25, (3, 2))
     yield rectangle(start, lower - half, end - start, bar.thickness, fill=colours.second)
-    yield diamond(bar.first, upper, fill="FFFFFF", stroke=colours.first, radius=RADIUS + 2)
+    yield diamond(bar.first, upper, fill="FFFFFF", stroke=colours.first, radius=RADIUS + 1.25)
     yield diamond(bar.later, lower, fill=colours.second, stroke="FFFFFF", radius=half + 2)
 
 
@@ -157,6 +161,4 @@ def _words(
         return
     half = lettering.widest(bar.words, bold=True) / 2
     x = max(left + half, min(middle, right - half))
-    yield from lettering.set(
-        x, lower + bar.thickness / 2 + 4, bar.words, colours.body, bold=True, align="middle"
-    )
+    yield from lettering.set(x, lower + bar.thickness / 2 + 4, bar.words, colours.body, bold=True, align="middle")

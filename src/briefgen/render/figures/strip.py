@@ -1,16 +1,19 @@
-"""Strips: inspections as cards in reading order, each with the label that it was given, or the lack of one."""
+"""Strips: inspections as cards in reading order, each with the label it was given, or the lack of one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.document.nodes import Strip, StripItem
 from briefgen.render.figures.drawing import Drawing, Polygon, Shape, rectangle
 from briefgen.render.figures.lettering import Lettering
-from briefgen.render.fonts import Faces
-from briefgen.render.style import Colours, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.document.nodes import Strip, StripItem
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Colours, Style
 
 NARROWEST: Final = 11
 """Narrowest card, in ems of the figure's text."""

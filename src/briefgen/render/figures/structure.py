@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.document.nodes import Arrow, Box, Structure
 from briefgen.errors import LayoutError
 from briefgen.render.figures.drawing import Drawing, Line, Shape, rectangle
 from briefgen.render.figures.joining import HEAD, STROKE, channel, head
 from briefgen.render.figures.lettering import Lettering
 from briefgen.render.figures.routing import checked_arrows, joints, row_numbers
-from briefgen.render.fonts import Faces
-from briefgen.render.style import Colours, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.document.nodes import Arrow, Box, Structure
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Colours, Style
 
 WIDEST: Final = 19
 """Widest box, in ems of the figure's text."""

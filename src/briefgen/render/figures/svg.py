@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from briefgen.render.figures.drawing import Circle, Drawing, Label, Line, Polygon, Shape
-from briefgen.render.fonts import Faces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.render.fonts import Faces
 
 
 def to_svg(drawing: Drawing, faces: Faces) -> bytes:
@@ -17,7 +20,7 @@ def to_svg(drawing: Drawing, faces: Faces) -> bytes:
     """
     glyphs: dict[str, str] = {}
     body = "".join(_element(shape, faces, glyphs) for shape in drawing.shapes)
-    defined = "".join(f'<path id="{name}" d="{path}"/>' for name, path in glyphs.items())
+    defined = "".join(f'<path id="{name}" d="{path}"/>' for name, path in glyphs.items() if path)
     width, height = number(drawing.width), number(drawing.height)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.document.nodes import Moment, Timeline
 from briefgen.errors import LayoutError
 from briefgen.render.figures.drawing import Drawing, Shape, rectangle
 from briefgen.render.figures.lettering import Lettering
 from briefgen.render.figures.marks import RADIUS, WORDS, colour_of, mark
 from briefgen.render.figures.placing import GAP, Block, Row, Span, rows_of
 from briefgen.render.figures.scale import Scale, year_scale
-from briefgen.render.fonts import Faces
-from briefgen.render.style import Colours, Style
 
-BAR: Final = 4.0
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.document.nodes import Moment, Timeline
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Colours, Style
+
+BAR: Final = 3.0
 """Thickness of the bar that shows a period, in points."""
-BAR_WORDS: Final = "period a date covers"
+BAR_WORDS: Final = "period covered"
+PAD: Final = 5.0
+"""Above and below each row, in points."""
 INSET: Final = 12.0
 """From the edge of the panel to its text, in points."""
 COLUMN: Final = 15
@@ -44,12 +49,14 @@ def draw_timeline(timeline: Timeline, faces: Faces, style: Style, width: float) 
         label = lettering.width("0000") + 4
         scale, step = year_scale(low, high, label, RADIUS + 1, width - RADIUS - 1)
         for lane in timeline.lanes:
-            lanes[lane] = rows_of([pair for pair in dated if pair[1].lane == lane], scale, lettering, width)
+            held = [pair for pair in dated if pair[1].lane == lane]
+            if held:
+                lanes[lane] = rows_of(held, scale, lettering, width, lettering.width(lane, bold=True))
     bars = any(block.bar for rows in lanes.values() for row in rows for block in row)
     shapes, y = _key(timeline.moments, bars, lettering, colours, width)
     if dated:
         chart, bottom = _chart(lanes, y + 8 + lettering.leading, lettering, colours, width)
-        shapes += [*_bands(scale, step, y + 6, bottom, lettering, colours), *chart]
+        shapes += [*_bands(scale, step, y + 6, bottom, width, lettering, colours), *chart]
         y = bottom
     if undated:
         panel, y = _panel(timeline.undated_title, undated, y + 10, lettering, colours, width)
@@ -67,9 +74,7 @@ def _checked(timeline: Timeline) -> Iterator[Moment]:
         yield moment
 
 
-def _key(
-    moments: Sequence[Moment], bars: bool, lettering: Lettering, colours: Colours, width: float
-) -> Placed:
+def _key(moments: Sequence[Moment], bars: bool, lettering: Lettering, colours: Colours, width: float) -> Placed:
     """The marks in use and what they mean, in as many lines as they need."""
     shapes: list[Shape] = []
     used = {moment.basis for moment in moments}
@@ -91,36 +96,39 @@ def _key(
 
 
 def _bands(
-    scale: Scale, step: int, top: float, bottom: float, lettering: Lettering, colours: Colours
+    scale: Scale, step: int, top: float, bottom: float, width: float, lettering: Lettering, colours: Colours
 ) -> Iterator[Shape]:
-    """Every other band tinted down to ``bottom``, each headed by its (first) year."""
-    wide = step * scale.unit
-    for index, year in enumerate(range(int(scale.low), int(scale.high), step)):
-        x = scale.at(year)
+    """Every other band of years tinted down to ``bottom``, each headed by its (first) year.
+
+    The outer bands reach the edges of the sheet: the scale stops short of them, for a mark on its last day
+    must not leave the sheet.
+    """
+    years = range(int(scale.low), int(scale.high), step)
+    for index, year in enumerate(years):
+        start, end = scale.at(year), scale.at(year + step)
+        left = 0.0 if index == 0 else start
+        right = width if year == years[-1] else end
         if index % 2 == 0:
-            yield rectangle(x, top, wide, bottom - top, fill=colours.tint)
+            yield rectangle(left, top, right - left, bottom - top, fill=colours.tint)
         if step == 1:
-            yield from lettering.set(x + wide / 2, top + 1, (str(year),), colours.secondary, align="middle")
+            middle = (start + end) / 2
+            yield from lettering.set(middle, top + 1, (str(year),), colours.secondary, align="middle")
         else:
-            yield from lettering.set(x + 2, top + 1, (str(year),), colours.secondary)
+            yield from lettering.set(start + 2, top + 1, (str(year),), colours.secondary)
 
 
-def _chart(
-    lanes: dict[str, list[Row]], y: float, lettering: Lettering, colours: Colours, width: float
-) -> Placed:
-    """Each lane that holds anything: a rule, its title, its rows."""
+def _chart(lanes: dict[str, list[Row]], y: float, lettering: Lettering, colours: Colours, width: float) -> Placed:
+    """Each lane: a rule, its title, its rows."""
     shapes: list[Shape] = []
     for lane, rows in lanes.items():
-        if not rows:
-            continue
         shapes.append(rectangle(0, y, width, 0.75, fill=colours.rule))
         title = lettering.wrap(lane, width, bold=True)
-        shapes += lettering.set(0, y + 3, title, colours.heading, bold=True)
-        y += 3 + lettering.height(title) + 3
+        y += PAD
+        shapes += lettering.set(0, y, title, colours.heading, bold=True)
         for row in rows:
             for block in row:
                 shapes += _block(block, y, lettering, colours)
-            y += max(block.lines for block in row) * lettering.leading + 6
+            y += max((block.lines for block in row), default=len(title)) * lettering.leading + PAD
     shapes.append(rectangle(0, y, width, 0.75, fill=colours.rule))
     return shapes, y + 0.75
 
@@ -129,9 +137,7 @@ def _block(block: Block, top: float, lettering: Lettering, colours: Colours) -> 
     middle = top + lettering.leading / 2
     basis = block.moment.basis
     if block.bar:
-        yield rectangle(
-            block.start, middle - BAR / 2, block.end - block.start, BAR, fill=colour_of(basis, colours)
-        )
+        yield rectangle(block.start, middle - BAR / 2, block.end - block.start, BAR, fill=colour_of(basis, colours))
     yield mark(basis, (block.start + block.end) / 2, middle, colours)
     top += block.under * lettering.leading
     yield from lettering.set(block.anchor, top, block.when, colours.body, bold=True, align=block.align)
@@ -163,5 +169,5 @@ def _panel(
             lowest = max(lowest, below + lettering.height(label), y + lettering.leading)
         y = lowest
     y += 8
-    box = rectangle(0.5, top, width - 1, y - top, fill=None, stroke=colours.secondary, line=1)
+    box = rectangle(0.5, top, width - 1, y - top - 0.5, fill=None, stroke=colours.secondary, line=1)
     return [box, *shapes], y

@@ -51,9 +51,7 @@ def items_of(block: nodes.Block, desk: Desk, place: Place, document: nodes.Docum
             assert_never(block)
 
 
-def section_items(
-    section: nodes.Section, desk: Desk, place: Place, document: nodes.Document
-) -> Iterator[Item]:
+def section_items(section: nodes.Section, desk: Desk, place: Place, document: nodes.Document) -> Iterator[Item]:
     """Heading and blocks of a section, inside a Sect."""
     tag = Tag("Sect", place.parent)
     yield heading_item(section, desk, tag)

@@ -6,11 +6,14 @@ unit's top edge, and a placed unit's ``y`` downwards from the top edge of the pa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from briefgen.render.figures.drawing import Drawing
-from briefgen.render.pdf.setting import Setting
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.render.figures.drawing import Drawing
+    from briefgen.render.pdf.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,4 +194,16 @@ class Page:
     notes: tuple[PlacedNote, ...]
     section: str = ""
     plain: bool = False
-    furniture: tuple[Box, ...] = field(default=())
+    furniture: tuple[Box, ...] = ()
+
+    def boxes(self) -> Iterator[tuple[float, Box]]:
+        """The boxes of body and notes in reading order, each with the y of its unit."""
+        for y, unit, _ in self.body:
+            for box in unit.boxes:
+                yield y, box
+        for note in self.notes:
+            y = note.y
+            for line in note.lines:
+                for box in line.boxes:
+                    yield y, box
+                y += line.height

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.document import nodes
-from briefgen.render.pdf.boxes import Fill, Item, Tag, Unit
+from briefgen.render.pdf.boxes import Fill, Item, Tag
 from briefgen.render.pdf.compose import text_unit
 from briefgen.render.pdf.prose import Place, list_items, paragraph_item
 from briefgen.render.pdf.stacking import gap, stacked, tinted
@@ -31,8 +32,9 @@ def callout_item(callout: nodes.Callout, desk: Desk, place: Place) -> Item:
     units.append(gap(PADDING))
     x, width = place.column
     ground = (Fill(x, 0, width, 0, colours.tint), Fill(x, 0, BAR, 0, colours.heading))
-    lines: list[Unit] = [tinted(unit, *ground) for unit in units]
-    return Item("callout", (stacked(lines),), before=role.after + 2, after=role.after + 6)
+    lines = tuple(tinted(unit, *ground) for unit in units)
+    box = replace(tinted(stacked(units), *ground), finer=lines)
+    return Item("callout", (box,), before=role.after + 2, after=role.after + 6)
 
 
 def _inner_items(callout: nodes.Callout, desk: Desk, place: Place) -> Iterator[Item]:

@@ -6,18 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.errors import LayoutError
-from briefgen.render.fonts import SUPERIOR, TABULAR, Features
+from briefgen.render.fonts import PLAIN, SUPERIOR, TABULAR, Features
 from briefgen.render.pdf.boxes import Link, Run, Tag, TextLine, Unit
 from briefgen.render.pdf.inline import Manner, Piece, call_anchor, note_anchor, pieces_of, words
 from briefgen.render.pdf.paragraph import lines_of, natural_width
-from briefgen.render.pdf.setting import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from briefgen.document.nodes import Inlines, Note
     from briefgen.render.pdf.boxes import Landmark
-    from briefgen.render.pdf.setting import Setting
+    from briefgen.render.pdf.setting import Setting, Settings
     from briefgen.render.style import Style, TextStyle
 
 NOTE_INDENT: Final = 16.0
@@ -47,12 +46,8 @@ class Desk:
     def column(self) -> Column:
         return Column(self.style.page.text_left, self.style.page.measure)
 
-    def manner(
-        self, role: TextStyle, *, bold: bool = False, colour: str = "", features: Features = ()
-    ) -> Manner:
-        return Manner(
-            self.settings, role, self.style.colours.link, bold=bold, colour=colour, features=features
-        )
+    def manner(self, role: TextStyle, *, bold: bool = False, colour: str = "", features: Features = PLAIN) -> Manner:
+        return Manner(self.settings, role, self.style.colours.link, bold=bold, colour=colour, features=features)
 
     def pieces(self, content: Inlines, manner: Manner, tag: Tag) -> list[Piece]:
         """The pieces of ``content`` within element ``tag``; the notes it calls are set on the way."""
@@ -73,7 +68,9 @@ class Desk:
         tag = Tag("Note", paragraph, identifier=note_anchor(number))
         back = Link(f"Back to reference {number}", anchor=call_anchor(number), underlined=False)
         label_tag = Tag("Link", Tag("Lbl", tag))
-        setting = self.settings.of(role, colour=self.style.colours.link, features=SUPERIOR)
+        # The raised figure is as large as the one in the text that it answers to.
+        figure = replace(role, size=self.style.body.size)
+        setting = self.settings.of(figure, colour=self.style.colours.link, features=SUPERIOR)
         label = words(f"{number} ", setting, label_tag, back)
         lines = self.lines(note.content, role, tag, self.column.inset(NOTE_INDENT))
         run = label_run(label, self.column.x)._replace(anchor=note_anchor(number))
@@ -89,8 +86,13 @@ def label_run(pieces: list[Piece], x: float) -> Run:
 
 
 def number_run(desk: Desk, text: str, role: TextStyle, tag: Tag) -> Run:
-    """A number in the hang column, with figures of one width."""
-    return label_run(words(f"{text} ", desk.settings.of(role, features=TABULAR), tag), desk.style.page.left)
+    """A number in the hang column, in figures of one width where they fit; a wider one reaches into the margin."""
+    page = desk.style.page
+    for features in (TABULAR, PLAIN):
+        run = label_run(words(f"{text} ", desk.settings.of(role, features=features), tag), page.left)
+        if run.width <= page.hang:  # the width counts the space behind the number
+            return run
+    return run._replace(x=page.text_left - run.width)
 
 
 def with_label(lines: tuple[Unit, ...], run: Run, leading: float) -> tuple[Unit, ...]:

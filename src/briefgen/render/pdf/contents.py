@@ -24,6 +24,7 @@ DEPTH: Final = 2
 ANCHOR: Final = "contents"
 NUMBER_ROOM: Final = 34.0
 LEADER_GAP: Final = 6.0
+INDENT: Final = 14.0
 
 
 def contents_items(contents: Contents, desk: Desk, parent: Tag, document: Document) -> Iterator[Item]:
@@ -31,13 +32,17 @@ def contents_items(contents: Contents, desk: Desk, parent: Tag, document: Docume
     (ISO 32000-1, 14.8.4.3.2)."""
     role = desk.style.h1
     section = Tag("Sect", parent)
-    lines = lines_of(
-        words(contents.title, desk.settings.of(role), Tag("H1", section)), *desk.column, role.leading
-    )
+    lines = lines_of(words(contents.title, desk.settings.of(role), Tag("H1", section)), *desk.column, role.leading)
     heading = with_landmark(lines[0], Landmark(0.0, ANCHOR, contents.title, 1))
     yield Item(
-        "heading", (heading, *lines[1:]), role.before, role.after, orphans=len(lines), keep_with_next=True,
-        new_page=True, plain=True,
+        "heading",
+        (heading, *lines[1:]),
+        role.before,
+        role.after,
+        orphans=len(lines),
+        keep_with_next=True,
+        new_page=True,
+        plain=True,
     )
     toc = Tag("TOC", section)
     for entry in _sections(document.blocks):
@@ -54,21 +59,21 @@ def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
 def _entry(section: Section, desk: Desk, toc: Tag) -> Item:
     role = desk.style.body
     top = section.level == 1
-    setting = desk.settings.of(role, features=TABULAR)
+    setting = desk.settings.of(role)
+    figures = desk.settings.of(role, features=TABULAR)
     tag = Tag("Link", Tag("Reference", Tag("TOCI", toc)))
     link = Link(section_label(section), anchor=section.anchor, underlined=False)
-    column = desk.column
-    lines = lines_of(
-        words(f"{section.title} ", setting, tag, link), column.x, column.width - NUMBER_ROOM, role.leading
-    )
+    column = desk.column.inset(0.0 if top else INDENT)
+    title = words(f"{section.title} ", setting, tag, link)
+    lines = lines_of(title, column.x, column.width - NUMBER_ROOM, role.leading)
     if section.number:
-        number = label_run(words(f"{section.number} ", setting, tag, link), desk.style.page.left)
+        number = label_run(words(f"{section.number} ", figures, tag, link), desk.style.page.left)
         lines = with_label(lines, number, role.leading)
     end = column.x + column.width
     last = lines[-1]
     text = next(box for box in last.boxes if isinstance(box, TextLine))
     after_words = text.runs[-1].x + text.runs[-1].width + LEADER_GAP
-    slot = PageSlot(end, text.y, section.anchor, setting, tag, link)
+    slot = PageSlot(end, text.y, section.anchor, figures, tag, link)
     leader = Leader(after_words, end - NUMBER_ROOM + LEADER_GAP, text.y, desk.style.colours.secondary)
     units = (*lines[:-1], replace(last, boxes=(*last.boxes, leader, slot)))
     gap = role.after * 0.75 if top else 0.0

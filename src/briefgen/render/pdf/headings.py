@@ -36,7 +36,12 @@ def heading_item(section: Section, desk: Desk, parent: Tag) -> Item:
         lines = with_label(lines, number, role.leading)
     landmark = Landmark(0.0, section.anchor, section_label(section), section.level)
     return Item(
-        "heading", (with_landmark(lines[0], landmark), *lines[1:]), role.before, role.after,
-        orphans=len(lines), keep_with_next=True, new_page=section.new_page or section.fit_page,
+        "heading",
+        (with_landmark(lines[0], landmark), *lines[1:]),
+        role.before,
+        role.after,
+        orphans=len(lines),
+        keep_with_next=True,
+        new_page=section.new_page or section.fit_page,
         section=section.title if section.level == 1 else "",
     )

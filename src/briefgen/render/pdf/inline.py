@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple, Protocol, assert_never
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
 from briefgen.document.nodes import Claim, Emphasis, ExternalLink, Inlines, InternalLink, NoteRef, Strong, Text
 from briefgen.render.fonts import PLAIN, SUPERIOR, Features
 from briefgen.render.pdf.boxes import Link, Tag
-from briefgen.render.pdf.setting import Setting, Settings
-from briefgen.render.style import TextStyle
+
+if TYPE_CHECKING:
+    from briefgen.render.pdf.setting import Setting, Settings
+    from briefgen.render.style import TextStyle
 
 _WORD: Final = re.compile(r"[^ \n\t]+[ \n\t]*|[ \n\t]+")
 _THIN_SPACE: Final = "\u2009"
@@ -128,8 +130,12 @@ def _note_call(number: int, manner: Manner, tag: Tag, call: NoteCalls, *, after_
     """The raised figure: Reference > Link, followed by the Note itself (ISO 14289-1, 7.9)."""
     note = call(number, tag)
     figure = Piece(
-        str(number), manner.superior(), Tag("Link", Tag("Reference", tag, follower=note)),
-        Link(f"Note {number}", anchor=note_anchor(number), underlined=False), number, call_anchor(number),
+        str(number),
+        manner.superior(),
+        Tag("Link", Tag("Reference", tag, follower=note)),
+        Link(f"Note {number}", anchor=note_anchor(number), underlined=False),
+        number,
+        call_anchor(number),
     )
     if not after_another:
         return [figure]

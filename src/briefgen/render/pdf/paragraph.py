@@ -38,7 +38,10 @@ def lines_of(pieces: Sequence[Piece], x: float, width: float, leading: float) ->
 
     A single word wider than the line is broken where it must be. No pieces give no lines.
     """
-    atoms = [part for atom in _atoms(pieces) for part in _fitting(atom, width)]
+    end = len(pieces)
+    while end and pieces[end - 1].text == " ":
+        end -= 1
+    atoms = [part for atom in _atoms(pieces[:end]) for part in _fitting(atom, width)]
     return tuple(_line(line, x, leading) for line in _filled(atoms, width))
 
 

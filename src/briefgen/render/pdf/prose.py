@@ -62,9 +62,7 @@ def list_items(block: nodes.ListBlock, desk: Desk, place: Place) -> Iterator[Ite
         yield Item("list", lines, role.before, after, orphans=2, widows=2)
 
 
-def _list_lines(
-    content: nodes.Inlines, desk: Desk, column: Column, tag: Tag, label: str
-) -> tuple[Unit, ...]:
+def _list_lines(content: nodes.Inlines, desk: Desk, column: Column, tag: Tag, label: str) -> tuple[Unit, ...]:
     role = desk.style.body
     mark = words(f"{label} ", desk.settings.of(role), Tag("Lbl", tag))
     indent = LIST_INDENT if label == BULLET else LETTER_INDENT

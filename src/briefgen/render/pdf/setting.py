@@ -5,9 +5,12 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from briefgen.render.fonts import PLAIN, Faces, Features, Font
-from briefgen.render.style import TextStyle
+
+if TYPE_CHECKING:
+    from briefgen.render.style import TextStyle
 
 
 class Setting:
@@ -35,6 +38,8 @@ class Setting:
     def baseline(self, leading: float) -> float:
         """The baseline's distance from the top of a line ``leading`` high: ascent and descent (OpenType table
         'hhea') are centred in it."""
+        ascent: int
+        descent: int
         ascent, descent = struct.unpack(">2h", self.font.table("hhea")[4:8])
         return (leading + (ascent + descent) * self._scale) / 2
 
@@ -47,7 +52,12 @@ class Settings:
     _made: dict[tuple[float, str, bool, bool, Features], Setting] = field(default_factory=dict)
 
     def of(
-        self, role: TextStyle, *, bold: bool = False, italic: bool = False, colour: str = "",
+        self,
+        role: TextStyle,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        colour: str = "",
         features: Features = PLAIN,
     ) -> Setting:
         """The setting of text role ``role``; ``bold`` adds to the role's own weight, ``colour`` replaces its own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.document.nodes import Text
@@ -46,8 +47,12 @@ def table_items(table: nodes.Table, desk: Desk, parent: Tag, column: Column) -> 
     caption = (Text(f"Table {table.number}: "), *table.caption)
     lines = desk.lines(caption, style.caption, Tag("Caption", tag), column)
     yield Item(
-        "caption", (with_landmark(lines[0], Landmark(0.0, table.anchor)), *lines[1:]),
-        style.caption.before, style.caption.after, orphans=len(lines), keep_with_next=True,
+        "caption",
+        (with_landmark(lines[0], Landmark(0.0, table.anchor)), *lines[1:]),
+        style.caption.before,
+        style.caption.after,
+        orphans=len(lines),
+        keep_with_next=True,
     )
     header = _header_cells(table, desk, tag)
     body = Tag("TBody", tag)
@@ -57,8 +62,11 @@ def table_items(table: nodes.Table, desk: Desk, parent: Tag, column: Column) -> 
     head = _row(header, grid, HEAD_RULE)
     # Rule and rows of one table on a later page: the header row is an artifact there, already read once.
     yield Item(
-        "table", tuple(_row(row, grid, ROW_RULE) for row in rows), after=style.body.leading,
-        head=head, head_again=_as_artifact(head),
+        "table",
+        tuple(_row(row, grid, ROW_RULE) for row in rows),
+        after=style.body.leading,
+        head=head,
+        head_again=_as_artifact(head),
     )
 
 
@@ -102,9 +110,7 @@ def _shared_out(shares: Sequence[float], least: Sequence[float], room: float) ->
     while True:
         free = room - sum(least[index] for index in held)
         total = sum(share for index, share in enumerate(shares) if index not in held)
-        widths = [
-            least[index] if index in held else free * share / total for index, share in enumerate(shares)
-        ]
+        widths = [least[index] if index in held else free * share / total for index, share in enumerate(shares)]
         narrow = {index for index, width in enumerate(widths) if width < least[index]} - held
         if not narrow:
             return widths
@@ -119,7 +125,9 @@ def _row(cells: Cells, grid: _Grid, rule: float) -> Unit:
     ]
     lines = beside(columns, role.leading)
     ruled = Unit(rule, (Fill(grid.whole.x, 0.0, grid.whole.width, rule, grid.desk.style.colours.rule),))
-    return stacked([gap(role.before), *lines, gap(role.after), ruled])
+    row = stacked([gap(role.before), *lines, gap(role.after), ruled])
+    # Notes are numbered cell by cell, but lines of neighbouring cells stand side by side.
+    return replace(row, notes=tuple(sorted(row.notes)))
 
 
 def _as_artifact(unit: Unit) -> Unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document.nodes import (
     Claim,
@@ -17,9 +17,11 @@ from briefgen.document.nodes import (
     Text,
 )
 from briefgen.render.word import wordml
-from briefgen.render.word.story import Story
 from briefgen.render.word.wordml import PLAIN, Look, StyleId
 from briefgen.render.word.xml import Xml, element, join
+
+if TYPE_CHECKING:
+    from briefgen.render.word.story import Story
 
 
 def runs(nodes: Inlines, story: Story, look: Look = PLAIN) -> Xml:

@@ -19,6 +19,12 @@ CALLOUT_INSET: Final = 10.0
 CALLOUT_RISE: Final = 4.0
 """Tint above and below the words."""
 
+EDGE: Final = 0.5
+"""The rule in the colour of the tint that ends it."""
+
+COVER_BAND: Final = 6.0
+DETAIL_RISE: Final = 5.0
+"""Between the words of a cover detail and the rules above and below."""
 COVER_DROP: Final = 140.0
 """White space above the words of a cover page."""
 TABLE_GUTTER: Final = 8.0

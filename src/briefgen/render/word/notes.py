@@ -6,14 +6,18 @@ ids that ascend from 1 in reading order, each used once, put the same note under
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefgen.document.nodes import Note
 from briefgen.errors import LayoutError
 from briefgen.render.word.inline import runs
-from briefgen.render.word.story import Story
 from briefgen.render.word.wordml import Look, StyleId, paragraph, run, tab
 from briefgen.render.word.xml import Xml, element, part
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.document.nodes import Note
+    from briefgen.render.word.story import Story
 
 SEPARATOR, CONTINUATION = -1, 0
 """Ids of the two lines above the notes; ``settings.xml`` names them too (17.11.9)."""
@@ -35,9 +39,7 @@ def check_pairing(called: Sequence[int], notes: Sequence[Note]) -> None:
                 remedy="number the notes in reading order and call each of them once",
             )
     if len(notes) > _MOST:
-        raise LayoutError(
-            f"there are {len(notes)} notes, Word takes {_MOST}", remedy="split the brief into several"
-        )
+        raise LayoutError(f"there are {len(notes)} notes, Word takes {_MOST}", remedy="split the brief into several")
 
 
 def _beginning(numbers: list[int], wanted: list[int]) -> str:

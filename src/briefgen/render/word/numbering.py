@@ -6,17 +6,20 @@ written, :func:`check_numbers` counts as Word will and refuses a tree whose numb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import IntEnum
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.document.nodes import Block, Callout, Document, Paragraph, Section
 from briefgen.errors import LayoutError
-from briefgen.render.style import Style
 from briefgen.render.word.measures import CALLOUT_BAR, CALLOUT_INSET, LIST_INDENT
 from briefgen.render.word.units import twips
 from briefgen.render.word.wordml import StyleId
 from briefgen.render.word.xml import NOTHING, Xml, element, part, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.render.style import Style
 
 
 class ListId(IntEnum):
@@ -109,9 +112,7 @@ def _level(depth: int, level: _Level) -> Xml:
         value("w:pStyle", level.style) if level.style else NOTHING,
         value("w:lvlText", level.shown),
         value("w:lvlJc", "left"),
-        element(
-            "w:pPr", None, element("w:ind", {"w:left": twips(level.left), "w:hanging": twips(level.hang)})
-        ),
+        element("w:pPr", None, element("w:ind", {"w:left": twips(level.left), "w:hanging": twips(level.hang)})),
     )
 
 

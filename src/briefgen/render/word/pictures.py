@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from briefgen.document.nodes import Figure
+from typing import TYPE_CHECKING
+
 from briefgen.render.word.story import Media, Story
 from briefgen.render.word.units import emu
 from briefgen.render.word.wordml import run
 from briefgen.render.word.xml import NAMESPACES, Xml, element
+
+if TYPE_CHECKING:
+    from briefgen.document.nodes import Figure
+    from briefgen.render.word.xml import Attributes
 
 _PIXELS_PER_POINT = 200 / 72
 """Of the PNG: 200 dots to the inch."""
@@ -23,11 +28,9 @@ def picture(figure: Figure, story: Story) -> Xml:
 
     drawing = draw(figure.graphic, story.faces, story.style, story.style.page.measure)
     stem = f"media/figure{figure.number}"
-    png = story.links.picture(
-        Media(f"{stem}.png", "image/png", to_png(drawing, story.faces, _PIXELS_PER_POINT))
-    )
+    png = story.links.picture(Media(f"{stem}.png", "image/png", to_png(drawing, story.faces, _PIXELS_PER_POINT)))
     svg = story.links.picture(Media(f"{stem}.svg", "image/svg+xml", to_svg(drawing, story.faces)))
-    size = {"cx": emu(drawing.width), "cy": emu(drawing.height)}
+    size: Attributes = {"cx": emu(drawing.width), "cy": emu(drawing.height)}
     return _inline(next(story.pictures), figure, size, _blip(png, svg))
 
 
@@ -37,8 +40,8 @@ def _blip(png: str, svg: str) -> Xml:
     return element("a:blip", {"r:embed": png}, extension)
 
 
-def _inline(number: int, figure: Figure, size: dict[str, int], blip: Xml) -> Xml:
-    name = {"id": number, "name": f"Figure {figure.number}", "descr": figure.alt}
+def _inline(number: int, figure: Figure, size: Attributes, blip: Xml) -> Xml:
+    name: Attributes = {"id": number, "name": f"Figure {figure.number}", "descr": figure.alt}
     none = {"distT": 0, "distB": 0, "distL": 0, "distR": 0}
     return run(
         element(
@@ -51,14 +54,16 @@ def _inline(number: int, figure: Figure, size: dict[str, int], blip: Xml) -> Xml
                 element("wp:docPr", name),
                 element("wp:cNvGraphicFramePr", None, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
                 element(
-                    "a:graphic", None, element("a:graphicData", {"uri": NAMESPACES["pic"]}, _pic(name, size, blip))
+                    "a:graphic",
+                    None,
+                    element("a:graphicData", {"uri": NAMESPACES["pic"]}, _pic(name, size, blip)),
                 ),
             ),
         )
     )
 
 
-def _pic(name: dict[str, str | int], size: dict[str, int], blip: Xml) -> Xml:
+def _pic(name: Attributes, size: Attributes, blip: Xml) -> Xml:
     whole = element("a:stretch", None, element("a:fillRect"))
     frame = element("a:xfrm", None, element("a:off", {"x": 0, "y": 0}), element("a:ext", size))
     return element(

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.render.style import Style, TextStyle
 from briefgen.render.word.measures import (
     CALLOUT_BAR,
     CALLOUT_INSET,
     CALLOUT_RISE,
+    COVER_BAND,
     DETAIL_HANG,
+    DETAIL_RISE,
+    EDGE,
     GAP,
     LIST_INDENT,
     NOTE_HANG,
     QUOTE_INSET,
+    RULE,
 )
 from briefgen.render.word.numbering import ListId
 from briefgen.render.word.units import eighths, half_points, twips
 from briefgen.render.word.wordml import StyleId
-from briefgen.render.word.xml import NOTHING, Xml, element, join, value
+from briefgen.render.word.xml import NOTHING, Attributes, Xml, element, join, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _BUILT_IN: Final = frozenset(
     (
@@ -81,9 +87,15 @@ def run_properties(role: TextStyle) -> Xml:
     )  # fmt: skip
 
 
+def border(side: str, width: float, space: float, colour: str) -> Xml:
+    """One edge of a paragraph: ``width`` of the rule and ``space`` to the words, in points (17.3.1.24)."""
+    given: Attributes = {"w:sz": eighths(width), "w:space": round(space), "w:color": colour}
+    return element(f"w:{side}", {"w:val": "single", **given})
+
+
 def _spacing(role: TextStyle) -> Xml:
     # At least, not exactly: an exact line cuts off what is higher than it (a picture, marks of a fallback font).
-    line = {"w:line": twips(role.leading), "w:lineRule": "atLeast"}
+    line: Attributes = {"w:line": twips(role.leading), "w:lineRule": "atLeast"}
     return element("w:spacing", {"w:before": twips(role.before), "w:after": twips(role.after), **line})
 
 
@@ -120,9 +132,7 @@ def _text(style: Style) -> Iterable[ParagraphStyle]:
         (StyleId.BULLET, "List Bullet", ListId.BULLET),
         (StyleId.LETTERED, "List Number", ListId.LETTERED),
     ):
-        yield ParagraphStyle(
-            id_, name, item, head=_counts(list_id), left=LIST_INDENT, hang=LIST_INDENT, priority=2
-        )
+        yield ParagraphStyle(id_, name, item, head=_counts(list_id), left=LIST_INDENT, hang=LIST_INDENT, priority=2)
     yield ParagraphStyle(
         StyleId.QUOTE, "Quote", body, head=_KEEP_LINES, left=QUOTE_INSET, right=QUOTE_INSET, priority=3
     )
@@ -150,48 +160,42 @@ def _callouts(style: Style) -> Iterable[ParagraphStyle]:
     plain = replace(style.body, before=0, after=0)
     tint, bar = style.colours.tint, style.colours.heading
 
-    def edge(side: str, width: float, space: float, colour: str) -> Xml:
-        given = {"w:sz": eighths(width), "w:space": round(space), "w:color": colour}
-        return element(f"w:{side}", {"w:val": "single", **given})
-
-    box = join(
-        (
-            element(
-                "w:pBdr",
-                None,
-                edge("top", 0.5, CALLOUT_RISE, tint),
-                edge("left", CALLOUT_BAR, CALLOUT_INSET, bar),
-                edge("bottom", 0.5, CALLOUT_RISE, tint),
-                edge("right", 0.5, CALLOUT_INSET, tint),
-            ),
-            element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": tint}),
+    def box(rise: float) -> Xml:
+        edges = (
+            ("top", EDGE, rise, tint),
+            ("left", CALLOUT_BAR, CALLOUT_INSET, bar),
+            ("bottom", EDGE, rise, tint),
+            ("right", EDGE, CALLOUT_INSET, tint),
         )
-    )
+        shade = element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": tint})
+        return join((element("w:pBdr", None, *(border(*edge) for edge in edges)), shade))
+
+    # Paragraphs with the same edges flow into one box. Items have edges of their own, because their indent
+    # makes Word begin a new box and LibreOffice not.
+    text_box, item_box = box(CALLOUT_RISE), box(CALLOUT_RISE - 1)
     text_left = CALLOUT_BAR + CALLOUT_INSET
     label = replace(plain, bold=True, colour=bar)
+    bullet, letter = _counts(ListId.CALLOUT_BULLET), _counts(ListId.CALLOUT_LETTERED)
     for id_, name, role, head, hang in (
-        (StyleId.CALLOUT_LABEL, "Callout Label", label, _KEEP, 0.0),
-        (StyleId.CALLOUT, "Callout Text", plain, _KEEP_LINES, 0.0),
-        (StyleId.CALLOUT_BULLET, "Callout Bullet", plain, _listed(ListId.CALLOUT_BULLET), LIST_INDENT),
-        (StyleId.CALLOUT_LETTERED, "Callout Number", plain, _listed(ListId.CALLOUT_LETTERED), LIST_INDENT),
+        (StyleId.CALLOUT_LABEL, "Callout Label", label, (_KEEP, text_box), 0.0),
+        (StyleId.CALLOUT, "Callout Text", plain, (_KEEP_LINES, text_box), 0.0),
+        (StyleId.CALLOUT_BULLET, "Callout Bullet", plain, (_KEEP_LINES, bullet, item_box), LIST_INDENT),
+        (StyleId.CALLOUT_LETTERED, "Callout Number", plain, (_KEEP_LINES, letter, item_box), LIST_INDENT),
     ):
         yield ParagraphStyle(
-            id_, name, role, head=join((head, box)), left=text_left + hang, right=CALLOUT_INSET + 0.5, hang=hang,
+            id_, name, role, head=join(head), left=text_left + hang, right=CALLOUT_INSET + EDGE, hang=hang,
             priority=4,
         )  # fmt: skip
 
 
-def _listed(list_id: ListId) -> Xml:
-    return join((_KEEP_LINES, _counts(list_id)))
-
-
 def _captions(style: Style) -> Iterable[ParagraphStyle]:
     caption = style.caption
-    below = replace(caption, bold=False, before=0)
+    quiet = style.colours.secondary
+    subtitle = replace(style.table, before=0, after=style.caption.after, colour=quiet)
     yield ParagraphStyle(StyleId.CAPTION, "caption", caption, next=StyleId.BODY, head=_KEEP, priority=35)
-    yield ParagraphStyle(StyleId.FIGURE_SUBTITLE, "Figure Subtitle", below, head=_KEEP, priority=36)
-    yield ParagraphStyle(StyleId.FIGURE, "Figure", below, head=_KEEP_LINES, priority=36)
-    source = replace(below, colour=style.colours.secondary, after=GAP)
+    yield ParagraphStyle(StyleId.FIGURE_SUBTITLE, "Figure Subtitle", subtitle, head=_KEEP, priority=36)
+    yield ParagraphStyle(StyleId.FIGURE, "Figure", subtitle, head=_KEEP_LINES, priority=36)
+    source = replace(style.note, before=0, after=GAP, colour=quiet)
     yield ParagraphStyle(StyleId.FIGURE_SOURCE, "Figure Source", source, head=_KEEP_LINES, priority=36)
     # Tabular figures, so that amounts stand under one another.
     aligned = element("w14:numSpacing", {"w14:val": "tabular"})
@@ -201,29 +205,39 @@ def _captions(style: Style) -> Iterable[ParagraphStyle]:
 
 
 def _cover(style: Style) -> Iterable[ParagraphStyle]:
-    body = style.body
+    """The title block begins where the numbers hang, not where the text does."""
+    body, out = style.body, -style.page.hang
     kicker = replace(body, bold=True, colour=style.colours.secondary)
-    detail = replace(body, after=body.after / 2)
-    yield ParagraphStyle(StyleId.TITLE, "Title", style.title, next=StyleId.SUBTITLE, head=_KEEP, priority=10)
-    yield ParagraphStyle(StyleId.SUBTITLE, "Subtitle", style.subtitle, next=StyleId.BODY, head=_KEEP, priority=11)
-    yield ParagraphStyle(StyleId.KICKER, "Kicker", kicker, head=_KEEP, priority=12)
+    band = element("w:pBdr", None, border("top", COVER_BAND, GAP, style.colours.heading))
+    rule = border("top", RULE, DETAIL_RISE, style.colours.rule)
+    between = border("between", RULE, DETAIL_RISE, style.colours.rule)
+    rules = element("w:pBdr", None, rule, between)
+    detail = replace(body, before=0, after=DETAIL_RISE)
+    for id_, name, role, head in (
+        (StyleId.KICKER, "Kicker", kicker, join((_KEEP, band))),
+        (StyleId.TITLE, "Title", style.title, _KEEP),
+        (StyleId.SUBTITLE, "Subtitle", style.subtitle, _KEEP_LINES),
+        (StyleId.DETAILS, "Cover Details", replace(style.furniture, after=body.leading), _KEEP_LINES),
+    ):
+        yield ParagraphStyle(id_, name, role, head=head, left=out, priority=10)
     yield ParagraphStyle(
-        StyleId.DETAIL, "Cover Detail", detail, left=DETAIL_HANG, hang=DETAIL_HANG, priority=12
-    )
+        StyleId.DETAIL, "Cover Detail", detail, head=join((_KEEP_LINES, rules)), left=DETAIL_HANG + out,
+        hang=DETAIL_HANG, priority=10,
+    )  # fmt: skip
 
 
 def _contents(style: Style) -> Iterable[ParagraphStyle]:
     heading = replace(style.h1, before=0)
     yield ParagraphStyle(StyleId.CONTENTS_HEADING, "TOC Heading", heading, head=_KEEP, priority=39)
-    entry = replace(style.body, before=0, after=style.body.after / 2)
     right = element("w:tab", {"w:val": "right", "w:leader": "dot", "w:pos": twips(style.page.measure)})
     tabs = element("w:tabs", None, right)
-    column = style.page.hang
-    for level, id_ in ((1, StyleId.CONTENTS_1), (2, StyleId.CONTENTS_2), (3, StyleId.CONTENTS_3)):
-        yield ParagraphStyle(
-            id_, f"toc {level}", entry, head=tabs, left=column * level, hang=column if level == 1 else 0,
-            gallery=False, priority=39,
-        )  # fmt: skip
+    upper = replace(style.body, before=style.body.after * 0.75, after=0)
+    for id_, name, role, left, hang in (
+        (StyleId.CONTENTS_1, "toc 1", upper, 0.0, style.page.hang),
+        (StyleId.CONTENTS_2, "toc 2", replace(upper, before=0), LIST_INDENT, 0.0),
+        (StyleId.CONTENTS_3, "toc 3", replace(upper, before=0), 2 * LIST_INDENT, 0.0),
+    ):
+        yield ParagraphStyle(id_, name, role, head=tabs, left=left, hang=hang, gallery=False, priority=39)
 
 
 def _furniture(style: Style) -> Iterable[ParagraphStyle]:
@@ -235,7 +249,13 @@ def _furniture(style: Style) -> Iterable[ParagraphStyle]:
     marking = replace(furniture, bold=True, colour=style.body.colour)
     yield ParagraphStyle(StyleId.MARKING, "Protective Marking", marking, StyleId.HEADER, priority=40)
     yield ParagraphStyle(
-        StyleId.NOTE_TEXT, "footnote text", style.note, left=NOTE_HANG, hang=NOTE_HANG, gallery=False, priority=99
+        StyleId.NOTE_TEXT,
+        "footnote text",
+        style.note,
+        left=NOTE_HANG,
+        hang=NOTE_HANG,
+        gallery=False,
+        priority=99,
     )
     # The paragraph that carries a section break is as good as invisible.
     hidden = TextStyle(size=1, leading=1)

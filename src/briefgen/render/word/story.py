@@ -5,14 +5,17 @@ A *story* is Word's word for a run of text in a part of its own: the body, the f
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.render.fonts import Faces
-from briefgen.render.style import Style
 from briefgen.render.word.numbering import FIRST_OWN_LIST, ListId
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Style
 
 
 class Media(NamedTuple):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from briefgen.render.style import Family, Style
 from briefgen.render.word.measures import RULE, TABLE_GUTTER
-from briefgen.render.word.roles import paragraph_styles, run_properties
-from briefgen.render.word.units import eighths, half_points, twips
+from briefgen.render.word.roles import border, paragraph_styles, run_properties
+from briefgen.render.word.units import half_points, twips
 from briefgen.render.word.wordml import StyleId
 from briefgen.render.word.xml import Xml, element, part, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.render.style import Family, Style
+    from briefgen.render.word.xml import Attributes
 
 
 def styles_part(style: Style, language: str) -> bytes:
@@ -49,23 +54,24 @@ def _defaults(style: Style, language: str) -> Xml:
         element("w14:ligatures", {"w14:val": "standard"}),
     )
     lines = element("w:pPr", None, element("w:widowControl"))
-    return element(
-        "w:docDefaults", None, element("w:rPrDefault", None, letters), element("w:pPrDefault", None, lines)
-    )
+    return element("w:docDefaults", None, element("w:rPrDefault", None, letters), element("w:pPrDefault", None, lines))
 
 
 def _basic() -> Iterable[Xml]:
     """The default character, table and numbering styles, which Word expects to find."""
 
     def default(kind: str, id_: StyleId, name: str, *content: Xml) -> Xml:
-        given = {"w:type": kind, "w:default": 1, "w:styleId": id_}
+        given: Attributes = {"w:type": kind, "w:default": 1, "w:styleId": id_}
         hidden = (value("w:uiPriority", 99), element("w:semiHidden"))
         return element("w:style", given, value("w:name", name), *hidden, *content)
 
     yield default("character", StyleId.DEFAULT_CHARACTER, "Default Paragraph Font")
     margins = element("w:tblCellMar", None, *(_length(f"w:{side}", 0) for side in ("top", "left", "bottom", "right")))
     yield default(
-        "table", StyleId.TABLE_NORMAL, "Normal Table", element("w:tblPr", None, _length("w:tblInd", 0), margins)
+        "table",
+        StyleId.TABLE_NORMAL,
+        "Normal Table",
+        element("w:tblPr", None, _length("w:tblInd", 0), margins),
     )
     yield default("numbering", StyleId.NO_LIST, "No List")
 
@@ -85,18 +91,18 @@ def _character_styles(style: Style) -> Iterable[Xml]:
             element("w:rPr", None, *letters),
         )
 
-    yield character(StyleId.NOTE_REFERENCE, "footnote reference", value("w:vertAlign", "superscript"))
-    yield character(
-        StyleId.LINK, "Hyperlink", value("w:color", style.colours.link), value("w:u", "single")
-    )
+    # A raised figure is drawn at some two thirds of its size: without more it cannot be read in a note.
+    size = half_points(style.body.size * 7 / 6)
+    raised = (value("w:sz", size), value("w:szCs", size), value("w:vertAlign", "superscript"))
+    yield character(StyleId.NOTE_REFERENCE, "footnote reference", *raised)
+    yield character(StyleId.LINK, "Hyperlink", value("w:color", style.colours.link), value("w:u", "single"))
 
 
 def _table_style(style: Style) -> Xml:
     """Horizontal rules only; the header row bold, over a heavier rule."""
 
     def rule(side: str, width: float) -> Xml:
-        given = {"w:sz": eighths(width), "w:space": 0, "w:color": style.colours.rule}
-        return element(f"w:{side}", {"w:val": "single", **given})
+        return border(side, width, 0, style.colours.rule)
 
     borders = element("w:tblBorders", None, rule("top", 2 * RULE), rule("bottom", 2 * RULE), rule("insideH", RULE))
     gutter = element("w:tblCellMar", None, _length("w:left", 0), _length("w:right", TABLE_GUTTER))
@@ -104,7 +110,12 @@ def _table_style(style: Style) -> Xml:
         "w:tblStylePr",
         {"w:type": "firstRow"},
         element("w:rPr", None, element("w:b"), element("w:bCs")),
-        element("w:tcPr", None, element("w:tcBorders", None, rule("bottom", 2 * RULE)), value("w:vAlign", "bottom")),
+        element(
+            "w:tcPr",
+            None,
+            element("w:tcBorders", None, rule("bottom", 2 * RULE)),
+            value("w:vAlign", "bottom"),
+        ),
     )
     return element(
         "w:style",

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Final
 
-from briefgen.document.nodes import Inlines, Table
+from briefgen.document.plain import plain
 from briefgen.errors import LayoutError
 from briefgen.render.word.inline import runs
-from briefgen.render.word.story import Story
+from briefgen.render.word.measures import TABLE_GUTTER
 from briefgen.render.word.units import twips
 from briefgen.render.word.wordml import StyleId, paragraph
 from briefgen.render.word.xml import NOTHING, Xml, element, value
+
+if TYPE_CHECKING:
+    from briefgen.document.nodes import Inlines, Table
+    from briefgen.render.word.story import Story
+
+_FALLBACK_SPREAD: Final = 1.06
+"""Room for the fallback font, which may run wider than the family that is measured."""
 
 
 def table(node: Table, description: str, story: Story) -> Xml:
@@ -18,10 +26,12 @@ def table(node: Table, description: str, story: Story) -> Xml:
 
     Raises :class:`LayoutError` for a row that does not fill the grid or a cell without words.
     """
-    widths = _widths([column.share for column in node.columns], twips(story.style.page.measure))
     heads = tuple(column.heading for column in node.columns)
     for row in (heads, *node.rows):
-        _check(row, len(widths), node.number)
+        _check(row, len(heads), node.number)
+    total = story.style.page.measure
+    least = [_narrowest(cells, story) for cells in zip(heads, *node.rows, strict=True)]
+    widths = _grid(_shared_out([column.share for column in node.columns], least, total), twips(total))
     return element(
         "w:tbl",
         None,
@@ -40,15 +50,44 @@ def _check(row: tuple[Inlines, ...], columns: int, number: int) -> None:
         )
 
 
-def _widths(shares: list[float], total: int) -> list[int]:
+def _narrowest(cells: tuple[Inlines, ...], story: Story) -> float:
+    """The width in points that the longest word of a column needs: Word breaks a word that has less."""
+    size, font = story.style.table.size, story.faces.bold
+    longest = max(font.width(word, size) for cell in cells for word in plain(cell).split(" "))
+    return longest * _FALLBACK_SPREAD + TABLE_GUTTER
+
+
+def _shared_out(shares: list[float], least: list[float], total: float) -> list[float]:
+    """``total`` in proportion to ``shares``, but no column below its ``least`` as long as there is room."""
+    if sum(least) >= total:
+        return [total * width / sum(least) for width in least]
+    held: set[int] = set()
+    while True:
+        free = total - sum(least[column] for column in held)
+        whole = sum(share for column, share in enumerate(shares) if column not in held)
+        widths = [least[column] if column in held else free * share / whole for column, share in enumerate(shares)]
+        narrow = {column for column, width in enumerate(widths) if width < least[column]} - held
+        if not narrow:
+            return widths
+        held |= narrow
+
+
+def _grid(widths: list[float], total: int) -> list[int]:
     """Column widths in twips that add up to ``total`` exactly."""
-    ends = [round(total * part / sum(shares)) for part in accumulate(shares)]
+    ends = [round(total * end / sum(widths)) for end in accumulate(widths)]
     return [end - start for start, end in pairwise([0, *ends])]
 
 
 def _properties(width: int, description: str) -> Xml:
     # firstColumn: the first cell of a row is its header; the style gives it no look of its own.
-    look = {"w:firstRow": 1, "w:lastRow": 0, "w:firstColumn": 1, "w:lastColumn": 0, "w:noHBand": 1, "w:noVBand": 1}
+    look = {
+        "w:firstRow": 1,
+        "w:lastRow": 0,
+        "w:firstColumn": 1,
+        "w:lastColumn": 0,
+        "w:noHBand": 1,
+        "w:noVBand": 1,
+    }
     return element(
         "w:tblPr",
         None,
@@ -61,9 +100,7 @@ def _properties(width: int, description: str) -> Xml:
 
 
 def _row(cells: tuple[Inlines, ...], widths: list[int], story: Story, *, header: bool) -> Xml:
-    properties = element(
-        "w:trPr", None, element("w:cantSplit"), element("w:tblHeader") if header else NOTHING
-    )
+    properties = element("w:trPr", None, element("w:cantSplit"), element("w:tblHeader") if header else NOTHING)
     style = StyleId.TABLE_HEADING if header else StyleId.TABLE_TEXT
     built = (_cell(cell, width, style, story) for cell, width in zip(cells, widths, strict=True))
     return element("w:tr", None, properties, *built)

@@ -43,6 +43,7 @@ class StyleId(StrEnum):
     SUBTITLE = "Subtitle"
     KICKER = "Kicker"
     DETAIL = "CoverDetail"
+    DETAILS = "CoverDetails"
     CONTENTS_HEADING = "TOCHeading"
     CONTENTS_1 = "TOC1"
     CONTENTS_2 = "TOC2"
@@ -70,7 +71,7 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What one paragraph has beside its style. ``before``, ``after`` and ``left`` in points, None: as the style has it."""
+    """What one paragraph has beside its style; ``before``, ``after`` and ``left`` in points, None for the style's."""
 
     keep_next: bool = False
     page_break: bool = False

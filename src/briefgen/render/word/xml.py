@@ -7,15 +7,19 @@ first costs some twenty times as much.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Final, NewType
+from typing import TYPE_CHECKING, Final, NewType, TypeAlias
 
 from briefgen.errors import LayoutError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 Xml = NewType("Xml", str)
 """Well-formed markup; made only by the functions of this module."""
 
 NOTHING: Final = Xml("")
+
+Attributes: TypeAlias = "Mapping[str, str | int]"
 
 NAMESPACES: Final[Mapping[str, str]] = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -43,7 +47,7 @@ def text(value: str) -> Xml:
     return Xml(value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
-def element(name: str, attributes: Mapping[str, str | int] | None = None, *children: Xml) -> Xml:
+def element(name: str, attributes: Attributes | None = None, *children: Xml) -> Xml:
     """An element; both its name and those of its attributes are written with their prefix."""
     given = "".join(f' {key}="{_quoted(value)}"' for key, value in attributes.items()) if attributes else ""
     inner = "".join(children)

@@ -1,0 +1,145 @@
+"""What a fact may excuse, and whether it does so rightly.
+
+``uses`` says where words come from that are in no quote; ``waive`` sets a rule aside for one fact, with a reason.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.facts.comparison import support_of
+from briefgen.facts.evidence import Evidence, metadata_evidence
+from briefgen.facts.quantities import figures
+from briefgen.facts.rules import Fault
+from briefgen.findings import Finding
+from briefgen.text import did_you_mean, find_phrase, find_phrase_any_case, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from briefgen.facts.model import FactBase
+    from briefgen.facts.records import Fact
+
+WAIVABLE = frozenset(
+    (
+        "attribution-dropped",
+        "direction-reversed",
+        "figure-order",
+        "figure-unsupported",
+        "hedge-dropped",
+        "inferred-year-unmarked",
+        "kind-marker-missing",
+        "name-outside-quotes",
+        "name-perhaps",
+        "name-unsupported",
+        "negation-added",
+        "negation-dropped",
+        "quote-short",
+        "quoted-words-differ",
+        "range-unsupported",
+        "rate-dropped",
+        "relative-date",
+        "speaker-missing",
+        "unit-unsupported",
+        "verb-refused",
+    )
+)
+"""Codes that ``waive:`` may name. A quote that is not found, or words withdrawn, cannot be waived."""
+
+
+def without(folded: str, uses: Mapping[str, str]) -> str:
+    """``folded`` with the words blanked that ``uses`` accounts for."""
+    for given in uses:
+        words = fold_text(given)
+        while (at := find_phrase(folded, words)) >= 0:
+            folded = folded[:at] + " " * len(words) + folded[at + len(words) :]
+    return folded
+
+
+def check_uses(base: FactBase, fact: Fact) -> Iterator[Fault]:
+    text = f"{fold_text(fact.statement)} ¶ {fold_text(fact.short)}"
+    for words, reference in fact.uses.items():
+        folded = fold_text(words)
+        if find_phrase(text, folded) < 0:
+            yield Fault(
+                "uses-not-needed",
+                "warning",
+                f"uses: “{words}” stands neither in statement nor in short",
+                "delete the entry",
+            )
+        evidence = metadata_evidence(base, reference)
+        if evidence is None:
+            yield from _unknown_reference(base, words, reference)
+        elif not _carries(evidence, folded):
+            yield Fault(
+                "uses-unsupported",
+                "error",
+                f"uses: “{words}” does not follow from {reference}",
+                "correct the words or where they come from",
+            )
+
+
+def _carries(evidence: Evidence, words: str) -> bool:
+    found = figures(words)
+    if found:
+        return all(support_of(figure, evidence.figures)[1] in ("", "rate") for figure in found)
+    return not evidence.texts or any(find_phrase_any_case(text, words) >= 0 for text in evidence.texts)
+
+
+def _unknown_reference(base: FactBase, words: str, reference: str) -> Iterator[Fault]:
+    """A reference in free words is a reason and is left to the reader; one that names a record must be right."""
+    kind, _, rest = reference.partition(" ")
+    name = rest.partition(" ")[0]
+    if not reference.strip():
+        yield Fault("uses-unknown", "error", f"uses: “{words}” has no reason", "say where the words come from")
+    elif kind == "source" and name not in base.sources:
+        yield Fault(
+            "uses-unknown", "error", f"uses: “{words}”: there is no source {name}", did_you_mean(name, base.sources)
+        )
+    elif kind == "source":
+        yield Fault(
+            "uses-unknown",
+            "error",
+            f"uses: “{words}”: a source has no {rest.partition(' ')[2]}",
+            "write source KEY published, source KEY publisher or source KEY title",
+        )
+    elif kind == "fact" and name not in base.facts:
+        yield Fault(
+            "uses-unknown", "error", f"uses: “{words}”: there is no fact {name}", did_you_mean(name, base.facts)
+        )
+
+
+def waived(fact: Fact, findings: Iterable[Finding]) -> list[Finding]:
+    """The findings of a fact without those it waives, and with what is wrong with its waivers."""
+    kept, used = [], set()
+    for finding in findings:
+        if finding.code in fact.waive and finding.code in WAIVABLE:
+            used.add(finding.code)
+        else:
+            kept.append(finding)
+    for code, reason in fact.waive.items():
+        if code not in WAIVABLE:
+            kept.append(
+                Finding(
+                    fact.at,
+                    "waiver-unknown",
+                    "error",
+                    f"waive: {code} is no rule that can be waived",
+                    did_you_mean(code, WAIVABLE),
+                )
+            )
+        elif not reason.strip():
+            kept.append(
+                Finding(
+                    fact.at,
+                    "waiver-without-reason",
+                    "error",
+                    f"waive: {code} has no reason",
+                    "say why it does not apply",
+                )
+            )
+        elif code not in used:
+            kept.append(
+                Finding(fact.at, "waiver-unused", "warning", f"waive: {code} is not needed", "delete the entry")
+            )
+    return kept

@@ -1,0 +1,41 @@
+"""The fact base in memory: records, source texts, and where each quote stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefgen.facts.records import Conflict, Correction, Fact, Name
+    from briefgen.sources.snapshot import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a quote stands: ``start`` and ``end`` count characters of the raw text of source ``source``;
+    ``paragraph`` is "paragraph 4", "headline" …; ``quote`` is the quote as the fact gives it."""
+
+    source: str
+    start: int
+    end: int
+    paragraph: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FactBase:
+    """Everything known. Mappings keep the order of the files (by name) and of the records in them.
+
+    ``sources`` holds the texts that could be read. ``locations`` has an entry for each fact (its quotes) and
+    each correction (its notice): the places that were found, in the order of the quotes.
+    """
+
+    sources: Mapping[str, SourceText]
+    names: Mapping[str, Name]
+    topics: Mapping[str, str]
+    facts: Mapping[str, Fact]
+    corrections: tuple[Correction, ...]
+    conflicts: tuple[Conflict, ...]
+    locations: Mapping[str, tuple[Location, ...]]

@@ -1,0 +1,270 @@
+"""The single rules of support, each a function of a text and its evidence that yields faults.
+
+A fault is ``(code, severity, what, remedy)``; :mod:`briefgen.facts.support` says which rules apply to what, and
+turns faults into findings. All texts are folded.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.facts import wording
+from briefgen.facts.comparison import ranges, support_of
+from briefgen.facts.evidence import name_words
+from briefgen.facts.quantities import figures
+from briefgen.text import find_phrase, find_phrase_any_case, fold_text, outside_quotations, quotation_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from briefgen.facts.evidence import Evidence
+    from briefgen.facts.records import Kind
+    from briefgen.findings import Severity
+
+
+class Fault(NamedTuple):
+    code: str
+    severity: Severity
+    what: str
+    remedy: str
+
+
+_QUOTE_REMEDY = "quote the words that say it, give it under values:, or say under uses: where it comes from"
+
+
+def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """Figures, units, rates and ranges of ``text`` that the evidence does not give."""
+    found = figures(text)
+    for figure in found:
+        rests_on, problem = support_of(figure, evidence.figures)
+        if problem == "figure":
+            yield Fault("figure-unsupported", "error", f"“{figure.text}” is in no quote or value", _QUOTE_REMEDY)
+        elif problem == "unit" and rests_on:
+            has = " ".join(filter(None, (rests_on.text, rests_on.unit, rests_on.per and f"a {rests_on.per}")))
+            says = " ".join(filter(None, (figure.text, figure.unit, figure.per and f"a {figure.per}")))
+            yield Fault(
+                "unit-unsupported",
+                "error",
+                f"“{says}” has another unit than the evidence, “{has}”",
+                "use the unit of the quote",
+            )
+        elif problem == "rate" and rests_on:
+            yield Fault(
+                "rate-dropped", "warning", f"“{figure.text}” leaves out “a {rests_on.per}”", f"add “a {rests_on.per}”"
+            )
+        elif rests_on and rests_on.inferred and not figure.bracketed and re.search(r"\d{4}", figure.value):
+            yield Fault(
+                "inferred-year-unmarked",
+                "error",
+                f"the year of “{figure.text}” is inferred, not stated",
+                "put the year in brackets, as in April [2016]",
+            )
+    joined = {(one.value, two.value) for source in evidence.texts for one, two in ranges(source, figures(source))}
+    intervals = {tuple(figure.value.split("/")) for figure in evidence.figures if figure.value.count("/") == 1}
+    for one, two in ranges(text, found):
+        if (one.value, two.value) not in joined | intervals:
+            yield Fault(
+                "range-unsupported",
+                "error",
+                f"no quote gives the range “{text[one.start : two.end]}”",
+                "give the two figures apart, or quote the range",
+            )
+
+
+def figures_out_of_order(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """Figures in another order than in the only quote: they may have changed places."""
+    if len(evidence.texts) != 1:
+        return
+    order = {figure.value: at for at, figure in reversed(list(enumerate(figures(evidence.texts[0]))))}
+    places = [order[figure.value] for figure in figures(text) if figure.value in order]
+    if places != sorted(places):
+        yield Fault(
+            "figure-order",
+            "warning",
+            "the figures stand in another order than in the quote",
+            "check that each figure still belongs to the same thing",
+        )
+
+
+_OPENERS = frozenset(
+    """the an in on at it he she they this that these those but and or of for to from by with as after before during its
+    his her their there when while if although however since both each every some many most all one two three under over
+    between among within another other no not according also following despite because until upon then here who what
+    which where why how we you neither either only such more less than so yet whether any none nothing about against
+    into through without""".split()  # noqa: SIM905  a list of words reads better as prose
+)
+
+
+def _is_common(word: str, lower: Collection[str]) -> bool:
+    """Whether ``word`` is a function word, or is known in lower case with this ending or another."""
+    if word in _OPENERS or word in lower:
+        return True
+    stem = re.sub(r"(?:ed|ing|es|s|d|e)$", "", word)
+    return len(stem) > 2 and any(stem + ending in lower for ending in ("", "e", "s", "es", "ed", "d", "ing"))
+
+
+def unsupported_names(
+    text: str, evidence: Evidence, registered: Collection[str], common: Collection[str]
+) -> Iterator[Fault]:
+    """Capitalised words outside quotation marks that neither the evidence nor ``registered`` names have.
+
+    ``common`` are words known to be written small: at the beginning of a sentence they are no names.
+    """
+    for name in name_words(outside_quotations(text)):
+        if any(form in evidence.words for form in name.forms) or (name.opening and _is_common(name.forms[0], common)):
+            continue
+        if any(form in registered for form in name.forms):
+            yield Fault(
+                "name-outside-quotes",
+                "warning",
+                f"“{name.text}” is a known name, but in none of the quotes",
+                "check that the quotes speak of it; quote the words that name it",
+            )
+        elif name.opening and not name.leading:
+            yield Fault(
+                "name-perhaps",
+                "warning",
+                f"“{name.text}” may be a name; it is in no quote",
+                "if it is a name, quote the words that give it; if not, begin the sentence otherwise",
+            )
+        else:
+            yield Fault(
+                "name-unsupported",
+                "error",
+                f"the name “{name.text}” is in no quote and not under names:",
+                _QUOTE_REMEDY,
+            )
+
+
+_INSERTION = re.compile(r"\s*(?:\[[^\]]*\]|\.\.\.|…)\s*")
+
+
+def altered_quotations(text: str, sources: Iterable[str]) -> Iterator[Fault]:
+    """Words in quotation marks that do not stand verbatim in one of the texts ``sources``.
+
+    "[sic]", other words in brackets and dots of omission may stand between; the parts must follow in order.
+    """
+    texts = list(sources)
+    for start, end in quotation_spans(text):
+        parts = [part.strip(" .,;:") for part in _INSERTION.split(text[start:end])]
+        parts = [part for part in parts if part]
+        if parts and not any(_in_order(parts, source) for source in texts):
+            yield Fault(
+                "quoted-words-differ",
+                "error",
+                f"the words in quotation marks “{text[start:end]}” stand in no quote like that",
+                "copy them from the quote, or take the quotation marks away",
+            )
+
+
+def _in_order(parts: list[str], source: str) -> bool:
+    at = 0
+    for part in parts:
+        found = find_phrase(source[at:], part)
+        if found < 0:
+            return False
+        at += found + len(part)
+    return True
+
+
+def missing_marker(text: str, kinds: Collection[Kind]) -> Iterator[Fault]:
+    """No word that marks the statement as one of its ``kinds``."""
+    marked = [kind for kind in kinds if kind in wording.MARKERS]
+    if marked and len(marked) == len(kinds) and not any(wording.MARKERS[kind].search(text) for kind in marked):
+        kind = marked[0]
+        yield Fault(
+            "kind-marker-missing",
+            "error",
+            f"nothing in the words marks this as a {kind}",
+            f"use a word such as: {wording.MARKER_EXAMPLES[kind]}",
+        )
+
+
+def missing_speaker(text: str, spellings: Iterable[str]) -> Iterator[Fault]:
+    """None of the spellings of the one who speaks."""
+    spoken = [fold_text(spelling) for spelling in spellings]
+    if spoken and not any(find_phrase_any_case(text, spelling) >= 0 for spelling in spoken):
+        yield Fault(
+            "speaker-missing",
+            "error",
+            f"the words do not say who speaks ({spoken[0]})",
+            "name the speaker in the sentence; a note is not enough",
+        )
+
+
+def refused_wording(text: str) -> Iterator[Fault]:
+    """Verbs that take a side, and relative dates, outside quotation marks."""
+    for verb in wording.refused_verbs(text):
+        yield Fault("verb-refused", "error", f"“{verb}” takes a side", "write “said”, or quote the source")
+    yield from relative_dates(text)
+
+
+def relative_dates(text: str) -> Iterator[Fault]:
+    for words in wording.relative_dates(text):
+        yield Fault(
+            "relative-date",
+            "error",
+            f"“{words}” means another date on the day it is read",
+            "give the date, or say “year not stated”",
+        )
+
+
+def changed_sense(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """A negation or an opposite direction that the evidence does not have."""
+    joined = evidence.joined
+    added = wording.negations(text)
+    if added and not wording.negations(joined):
+        yield Fault(
+            "negation-added",
+            "error",
+            f"“{added[0]}” stands in no quote",
+            "say it as the quote does, or quote the words that deny it",
+        )
+    for said, opposite in wording.reversed_directions(text, joined):
+        yield Fault("direction-reversed", "error", f"“{said}” where the quote has “{opposite}”", f"write “{opposite}”")
+
+
+def dropped_caution(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """A hedge, negation or attribution of the quotes that the words leave out."""
+    joined = evidence.joined
+    for name, word in wording.dropped_hedges(text, joined):
+        yield Fault(
+            "hedge-dropped",
+            "warning",
+            f"the quote speaks of {name} (“{word}”), the words do not",
+            "keep the caution of the quote",
+        )
+    dropped = wording.negations(joined)
+    if dropped and not wording.negations(text):
+        yield Fault(
+            "negation-dropped",
+            "warning",
+            f"the quote has “{dropped[0]}”, the words have no negation",
+            "check that the sense is the same",
+        )
+
+
+def dropped_attribution(text: str, evidence: Evidence) -> Iterator[Fault]:
+    said = wording.ATTRIBUTION.search(evidence.joined)
+    if said and not any(
+        table.search(text) for table in (wording.ATTRIBUTION, wording.MARKERS["claim"], wording.MARKERS["finding"])
+    ):
+        yield Fault(
+            "attribution-dropped",
+            "warning",
+            f"the quote attributes (“{said.group()}”), the words do not",
+            "say who said it",
+        )
+
+
+def withdrawn_words(text: str, withdrawn: Iterable[str]) -> Iterator[Fault]:
+    """Words that their source has taken back."""
+    for words in withdrawn:
+        if find_phrase_any_case(text, fold_text(words)) >= 0:
+            yield Fault(
+                "withdrawn-words",
+                "error",
+                f"“{words}” has been withdrawn by its source",
+                "leave it out; it may be printed only as a correction",
+            )

@@ -1,0 +1,81 @@
+"""From a project folder to finished files: verify, assemble, render, write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.brief.load import NamedBrief, load_briefs
+from briefgen.document.assemble import Assembled, assemble
+from briefgen.facts.base import load_fact_base
+from briefgen.release.write import write_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefgen.brief.records import Format
+    from briefgen.document.nodes import Document
+    from briefgen.facts.model import FactBase
+    from briefgen.findings import Finding
+    from briefgen.render.style import Style
+    from briefgen.world import World
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """The fact base, the briefs with their documents, and every finding."""
+
+    base: FactBase
+    briefs: tuple[tuple[NamedBrief, Assembled], ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+def verify(world: World, names: Iterable[str], progress: Progress) -> Verified:
+    """Everything short of rendering. Raises :class:`briefgen.errors.BriefgenError` where checking cannot go on."""
+    progress("Reading sources and facts")
+    base, findings = load_fact_base(world)
+    progress(f"Checking {len(base.facts)} facts against {len(base.sources)} sources")
+    briefs = []
+    for named in load_briefs(world, base, names):
+        progress(f"Assembling {named.name}")
+        briefs.append((named, assemble(world, base, named)))
+    found = [*findings, *(finding for _, assembled in briefs for finding in assembled.findings)]
+    return Verified(base, tuple(briefs), tuple(dict.fromkeys(found)))
+
+
+def render(document: Document, style: Style, format_: Format) -> bytes:
+    """The bytes of one output. Raises :class:`briefgen.errors.LayoutError`."""
+    match format_:
+        case "docx":
+            from briefgen.render.word.renderer import render as render_word
+
+            return render_word(document, style)
+        case "pdf":
+            from briefgen.render.pdf.renderer import render as render_pdf
+
+            return render_pdf(document, style)
+
+
+def produce(world: World, verified: Verified, out: Path, formats: Sequence[Format], progress: Progress) -> list[Path]:
+    """Renders every output of the briefs, then writes them all. Raises :class:`briefgen.errors.BriefgenError`."""
+    from briefgen.render.glyphs import check_glyphs
+    from briefgen.render.house import load_style
+
+    style = load_style(world)
+    files: dict[Path, bytes] = {}
+    for named, assembled in verified.briefs:
+        check_glyphs(assembled.document, style.family)
+        for format_ in named.brief.outputs:
+            if format_ in formats:
+                progress(f"Rendering {named.name}.{format_}")
+                files[out / named.name / f"{named.name}.{format_}"] = render(assembled.document, style, format_)
+    progress("Writing")
+    write_all(files)
+    return list(files)

@@ -1,0 +1,254 @@
+"""Pages are filled: items from the top, the notes they call from the foot, on the page of the reference.
+
+Every item is looked at a bounded number of times; nothing is laid out again. When an item does not fit whole,
+:func:`choose` names the break: the most units, within the rules for widows and orphans, that fit together with
+their notes. A note is split only when otherwise nothing fits or more than a few lines would be lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from briefgen.errors import LayoutError
+from briefgen.render.pdf.boxes import Page, Placed, PlacedNote, Unit
+from briefgen.render.pdf.notes import LEAST_LINES, NoteBook, NotePart, Plan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.render.pdf.boxes import Item
+
+SAVED_LINES: Final = 3
+"""A note is split when that brings more than this many units to the page."""
+LEAST_BODY: Final = 4 * 17.0
+"""Points that notes carried over leave to the body."""
+SLACK: Final = 1e-6
+
+
+class Frame(NamedTuple):
+    """Top and bottom of the text area, counted downwards from the top of the page."""
+
+    top: float
+    bottom: float
+
+
+class Choice(NamedTuple):
+    """The first ``taken`` units of an item, with their notes."""
+
+    taken: int
+    plan: Plan
+
+
+@dataclass(slots=True)
+class PageInMaking:
+    """A page that is being filled; ``y`` is where the last unit ends, ``note_height`` what the foot takes."""
+
+    number: int
+    frame: Frame
+    book: NoteBook
+    section: str
+    y: float
+    after: float = 0.0
+    note_height: float = 0.0
+    placed: list[Placed] = field(default_factory=list)
+    parts: list[NotePart] = field(default_factory=list)
+    rest: NotePart | None = None
+    plain: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not self.placed and not self.parts
+
+    def gap(self, before: float) -> float:
+        """The distance to an item that asks for ``before``; none at the head of the page."""
+        return max(self.after, before) if self.placed else 0.0
+
+    @property
+    def room(self) -> float:
+        return self.frame.bottom - self.note_height - self.y
+
+    def add_notes(self, plan: Plan) -> None:
+        for part in plan.here:
+            self.note_height += self.book.height(part) + (0.0 if self.parts else self.book.separator)
+            self.parts.append(part)
+        self.rest = plan.rest
+
+    def add(self, units: Sequence[Unit], item: Item) -> None:
+        if not self.placed:
+            self.section = item.section or self.section
+            self.plain = item.plain
+        for unit in units:
+            self.placed.append(Placed(self.y, unit, item.kind))
+            self.y += unit.height
+
+    def finished(self) -> Page:
+        """The page with its notes standing on the foot of the text area."""
+        notes = []
+        y = self.frame.bottom - self.note_height + self.book.separator
+        for part in self.parts:
+            notes.append(PlacedNote(y, part.number, part.start, self.book.units(part)))
+            y += self.book.height(part)
+        return Page(self.number, tuple(self.placed), tuple(notes), self.section, self.plain)
+
+
+def fill_pages(items: Sequence[Item], book: NoteBook, frame: Frame) -> list[Page]:
+    """``items`` on pages. Raises :class:`LayoutError` when something cannot stand on any page."""
+    pages: list[Page] = []
+    page = PageInMaking(1, frame, book, "", frame.top)
+    section = ""
+    kept = 0  # items before this index have been seen to stand with what follows them
+    for index, item in enumerate(items):
+        leave = item.new_page or item.plain != page.plain
+        if not page.empty and leave:
+            page = _turned(page, pages, section)
+        if index >= kept and item.keep_with_next:
+            kept = _chain_end(items, index)
+            if not page.empty and not _chain_fits(page, items[index:kept], items[kept : kept + 1]):
+                page = _turned(page, pages, section)
+        section = item.section or section
+        page = _set(item, page, pages, section)
+    while page.rest:
+        page = _turned(page, pages, section)
+    return [*pages, page.finished()]
+
+
+def stacked_height(items: Sequence[Item]) -> float:
+    """The height of ``items`` one below the other, notes not counted."""
+    height, after = 0.0, None
+    for item in items:
+        height += item.height + (max(after, item.before) if after is not None else 0.0)
+        after = item.after
+    return height
+
+
+def _turned(page: PageInMaking, pages: list[Page], section: str) -> PageInMaking:
+    """``page`` is finished; the next one begins with what was left of its last note."""
+    pages.append(page.finished())
+    turned = PageInMaking(page.number + 1, page.frame, page.book, section, page.frame.top)
+    if page.rest:
+        room = page.frame.bottom - page.frame.top - LEAST_BODY - page.book.separator
+        plan = page.book.split(page.rest, room) or page.book.split(page.rest, room, least=1)
+        if plan is None:
+            raise LayoutError("a line of a note is taller than the page", remedy="make the page larger in house.yaml")
+        turned.add_notes(plan)
+    return turned
+
+
+def _set(item: Item, page: PageInMaking, pages: list[Page], section: str) -> PageInMaking:
+    """Put ``item`` on ``page`` and as many further ones as it takes; returns the last of them."""
+    head = item.head
+    while True:
+        gap = page.gap(item.before)
+        choice = choose(item, head, page, page.room - gap)
+        if choice is None and page.empty:
+            finer = _finer(item)
+            if finer is None:
+                item, choice = item, _forced(item, head, page)
+            else:
+                item = finer
+                continue
+        if choice is None:
+            page = _turned(page, pages, section)
+            continue
+        page.y += gap
+        page.add([*([head] if head else []), *item.units[: choice.taken]], item)
+        page.add_notes(choice.plan)
+        if choice.taken == len(item.units):
+            page.after = item.after
+            return page
+        item = replace(item, units=item.units[choice.taken :], before=0.0)
+        head = item.head_again
+        page = _turned(page, pages, section)
+
+
+def choose(
+    item: Item, head: Unit | None, page: PageInMaking, room: float, earlier: Sequence[int] = ()
+) -> Choice | None:
+    """Where to break ``item`` so that its first units fit ``room`` with the notes they call.
+
+    ``earlier`` are notes called by what is to stand between the page as it is and the item. None when no legal
+    break fits.
+    """
+    numbers = [*earlier, *(head.notes if head else ())]
+    first = not page.parts
+    height = head.height if head else 0.0
+    need = page.book.need(numbers, first=first)
+    whole: Choice | None = None
+    split: Choice | None = None
+    for count, unit in enumerate(item.units, 1):
+        height += unit.height
+        if unit.notes:
+            need += page.book.need(unit.notes, first=first and not numbers)
+            numbers += unit.notes
+        if height > room + SLACK or (numbers and page.rest):
+            break
+        if not _legal(item, count):
+            continue
+        if height + need <= room + SLACK:
+            whole = Choice(count, Plan(tuple(map(page.book.whole, numbers)), None))
+            continue
+        if len(numbers) == len(earlier):  # an earlier item's note is not this item's to split
+            break
+        plan = page.book.plan(numbers, room - height + SLACK, first=first)
+        if plan is None:
+            break
+        split = Choice(count, plan)
+    if split and (whole is None or split.taken - whole.taken > SAVED_LINES):
+        return split
+    return whole
+
+
+def _legal(item: Item, count: int) -> bool:
+    """May ``item`` be broken after ``count`` units?"""
+    return count == len(item.units) or (count >= item.orphans and len(item.units) - count >= item.widows)
+
+
+def _finer(item: Item) -> Item | None:
+    """``item`` with its first unit in pieces, when that unit has any."""
+    finer = item.units[0].finer
+    return replace(item, units=(*finer, *item.units[1:]), orphans=1, widows=1) if finer else None
+
+
+def _forced(item: Item, head: Unit | None, page: PageInMaking) -> Choice:
+    """One line of ``item`` on an empty page, whatever the rules for widows and orphans.
+
+    Raises :class:`LayoutError` when that line, or the notes called in it, take more than a page.
+    """
+    unit = item.units[0]
+    numbers = [*(head.notes if head else ()), *unit.notes]
+    room = page.room - unit.height - (head.height if head else 0.0)
+    if room < 0:
+        raise LayoutError(f"a {item.kind} is taller than the page", remedy="make it smaller, or cut it in two")
+    for least in (LEAST_LINES, 1):
+        plan = page.book.plan(numbers, room + SLACK, first=True, least=least)
+        if plan:
+            return Choice(1, plan)
+    raise LayoutError(
+        f"notes {numbers[0]} to {numbers[-1]} are called in one line and take more than a page",
+        remedy="shorten the notes, or spread the statements over more lines",
+    )
+
+
+def _chain_end(items: Sequence[Item], start: int) -> int:
+    """The index after the items from ``start`` that keep with the next one."""
+    end = start
+    while end < len(items) and items[end].keep_with_next:
+        end += 1
+    return end
+
+
+def _chain_fits(page: PageInMaking, chain: Sequence[Item], following: Sequence[Item]) -> bool:
+    """Do the items of ``chain`` fit ``page`` with the first legal part of what follows, all notes included?"""
+    room = page.room
+    gap_above = page.after
+    numbers: list[int] = []
+    for position, item in enumerate(chain):
+        gap = max(gap_above, item.before) if position or page.placed else 0.0
+        room -= gap + item.height
+        gap_above = item.after
+        numbers += item.notes
+    if not following or following[0].new_page:
+        return room - page.book.need(numbers, first=not page.parts) >= -SLACK
+    item = following[0]
+    return choose(item, item.head, page, room - max(gap_above, item.before), numbers) is not None

@@ -1,0 +1,132 @@
+"""Layout: from document and style to pages of placed boxes, a pure function that knows nothing of PDF."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from briefgen.document.nodes import Section
+from briefgen.errors import LayoutError
+from briefgen.render.fonts import Faces
+from briefgen.render.pdf.blocks import items_of
+from briefgen.render.pdf.boxes import Landmark, Tag, TextLine
+from briefgen.render.pdf.compose import Desk
+from briefgen.render.pdf.contents import with_page_number
+from briefgen.render.pdf.flow import SLACK, Frame, fill_pages, stacked_height
+from briefgen.render.pdf.furniture import furnished
+from briefgen.render.pdf.notes import NoteBook
+from briefgen.render.pdf.prose import Place
+from briefgen.render.pdf.setting import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from briefgen.document.nodes import Document
+    from briefgen.render.pdf.boxes import Item, Page
+    from briefgen.render.style import Style
+
+SEPARATOR: Final = 0.9
+"""Room of the rule above the notes, in lines of a note."""
+REPORT: Final = "this is a fault of briefgen: please report it with the brief"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """``anchors`` gives the page, counted from 1, of each section, table and figure by its anchor."""
+
+    pages: tuple[Page, ...]
+    anchors: Mapping[str, int]
+
+
+def lay_out(document: Document, style: Style, faces: Faces | None = None) -> Layout:
+    """``document`` on pages of ``style``; ``faces`` are those of its family, when they are at hand.
+
+    Raises :class:`LayoutError` when a page limit is missed, when something fits no page, when a link or a note
+    call leads nowhere, and :class:`~briefgen.render.fonts.MissingGlyph` for a character no font has.
+    """
+    desk = Desk(style, Settings(faces or Faces.of(style.family)), {note.number: note for note in document.notes})
+    frame = Frame(style.page.top, style.page.height - style.page.bottom)
+    book = NoteBook(desk.called, style.note.after, style.note.leading * SEPARATOR)
+    root = Tag("Document", None)
+    items: list[Item] = []
+    for block in document.blocks:
+        own = list(items_of(block, desk, Place(root, desk.column), document))
+        if isinstance(block, Section) and block.fit_page:
+            _demand_one_page(own, book, frame, style, f"section ‘{block.title}’")
+        items += own
+    if document.meta.one_page:
+        _demand_one_page(items, book, frame, style, "the document")
+    pages = fill_pages(items, book, frame)
+    check_notes(pages, document)
+    anchors = {box.anchor: page.number for page in pages for _, box in page.boxes() if isinstance(box, Landmark)}
+    _check_links(pages, anchors)
+    finished = tuple(_finished(page, len(pages), document, desk, book, anchors) for page in pages)
+    return Layout(finished, anchors)
+
+
+def page_numbers(document: Document, style: Style) -> dict[str, int]:
+    """The page, counted from 1, of each section, table and figure by its anchor. Raises as :func:`lay_out`."""
+    return dict(lay_out(document, style).anchors)
+
+
+def _demand_one_page(items: Sequence[Item], book: NoteBook, frame: Frame, style: Style, what: str) -> None:
+    """Raises :class:`LayoutError` when ``items`` and their notes take more than one page."""
+    numbers = [number for item in items for number in item.notes]
+    height = stacked_height(items) + book.need(numbers, first=True)
+    over = height - (frame.bottom - frame.top)
+    if over > SLACK:
+        lines = math.ceil(over / style.body.leading)
+        plural = "line" if lines == 1 else "lines"
+        raise LayoutError(
+            f"{what} must fit one page with its notes but is {lines} {plural} too long",
+            remedy=f"cut {lines} {plural} of text, or as much in notes",
+        )
+
+
+def check_notes(pages: Sequence[Page], document: Document) -> None:
+    """Every note of ``document`` stands once and whole, in order, and begins on the page of its call.
+
+    Raises :class:`LayoutError` when not: a note under the wrong claim is the worst that could happen.
+    """
+    called = [number for page in pages for number in _calls(page)]
+    if called != [note.number for note in document.notes]:
+        raise LayoutError(
+            "the notes called in the text are not the notes of the document, in order",
+            remedy="call each note once, numbered in reading order",
+        )
+    line = 0
+    current = 0
+    for page in pages:
+        here = [note.number for note in page.notes if note.start == 0]
+        if here != _calls(page):
+            raise LayoutError(f"the notes on page {page.number} are not those called there", remedy=REPORT)
+        for note in page.notes:
+            line = 0 if note.start == 0 else line
+            if (note.number != current + (note.start == 0)) or note.start != line:
+                raise LayoutError(f"part of note {note.number} is missing or out of order", remedy=REPORT)
+            current, line = note.number, line + len(note.lines)
+
+
+def _calls(page: Page) -> list[int]:
+    """Numbers of the notes called in the body of ``page``, in order."""
+    return [number for placed in page.body for number in placed.unit.notes]
+
+
+def _check_links(pages: Sequence[Page], anchors: Mapping[str, int]) -> None:
+    runs = [run for page in pages for _, box in page.boxes() if isinstance(box, TextLine) for run in box.runs]
+    known = set(anchors) | {run.anchor for run in runs}
+    for run in runs:
+        if run.link and run.link.anchor and run.link.anchor not in known:
+            raise LayoutError(
+                f"a link leads to ‘{run.link.anchor}’, which is not in the document",
+                remedy="link to a section, table or figure that the document holds",
+            )
+
+
+def _finished(
+    page: Page, count: int, document: Document, desk: Desk, book: NoteBook, anchors: Mapping[str, int]
+) -> Page:
+    """``page`` with its furniture, and with page numbers in the contents."""
+    body = tuple(placed._replace(unit=with_page_number(placed.unit, anchors)) for placed in page.body)
+    return replace(page, body=body, furniture=furnished(page, count, document.meta, desk, book.separator))

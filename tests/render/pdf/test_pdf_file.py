@@ -1,0 +1,289 @@
+"""The file itself: bytes, words, structure tree, links, properties."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+from pdf_kit import house_style, poppler, random_document
+from samples import sample
+
+from briefgen.document import nodes
+from briefgen.render.pdf.inline import plain_text
+from briefgen.render.pdf.renderer import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE = Path(__file__).parent
+DOCUMENTS = {"sample": sample, "random": lambda: random_document(5)}
+
+
+@cache
+def rendered(name: str) -> tuple[nodes.Document, bytes]:
+    document = DOCUMENTS[name]()
+    return document, render(document, house_style())
+
+
+@pytest.fixture(params=list(DOCUMENTS))
+def document_and_file(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[nodes.Document, Path]:
+    document, data = rendered(request.param)
+    path = tmp_path / "out.pdf"
+    path.write_bytes(data)
+    return document, path
+
+
+# --- bytes ----------------------------------------------------------------------------------------------
+
+
+def test_the_same_document_gives_the_same_bytes_whatever_the_process() -> None:
+    program = (
+        "import hashlib, samples, pdf_kit; from briefgen.render.pdf.renderer import render;"
+        "print(hashlib.sha256(render(samples.sample(), pdf_kit.house_style())).hexdigest())"
+    )
+    path = os.pathsep.join([str(HERE), str(HERE.parents[1])])
+    for seed, epoch in (("1", "0"), ("2", "1700000000")):
+        environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": epoch}
+        done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == hashlib.sha256(rendered("sample")[1]).hexdigest()
+
+
+def test_another_document_has_another_identity() -> None:
+    first, second = (re.findall(rb"/ID \[<(\w+)>", rendered(name)[1]) for name in DOCUMENTS)
+    assert first != second
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+
+def document_words(blocks: tuple[nodes.Block, ...]) -> Iterator[str]:
+    """The words of a document in reading order, notes and figures apart."""
+    for block in blocks:
+        yield from block_words(block)
+
+
+def block_words(block: nodes.Block) -> Iterator[str]:
+    match block:
+        case nodes.Paragraph(content, number):
+            yield f"{number} {called(content)}"
+        case nodes.ListBlock(items):
+            yield from map(called, items)
+        case nodes.Quotation(content):
+            yield called(content)
+        case nodes.Callout(label, blocks):
+            yield label
+            yield from document_words(blocks)
+        case nodes.Table():
+            yield f"Table {block.number}: {called(block.caption)}"
+            yield from (called(column.heading) for column in block.columns)
+            yield from (called(cell) for row in block.rows for cell in row)
+        case nodes.Figure():
+            yield f"Figure {block.number}: {called(block.title)}"
+            yield called(block.subtitle)
+            yield called(block.source)
+        case nodes.Contents(title):
+            yield title
+        case nodes.Cover():
+            yield from (block.kicker, block.title, block.subtitle)
+            for label, value in block.details:
+                yield from (label, called(value))
+        case nodes.Section():
+            yield f"{block.number} {block.title}"
+            yield from document_words(block.blocks)
+
+
+def called(content: nodes.Inlines) -> str:
+    """The words of inlines with the numbers of the notes they call."""
+    parts = []
+    for node in content:
+        match node:
+            case nodes.Text(text):
+                parts.append(text)
+            case nodes.NoteRef(number):
+                parts.append(f"⟨{number}⟩")
+            case _:
+                parts.append(called(node.children))
+    return "".join(parts)
+
+
+def folded(text: str) -> str:
+    return " ".join(re.sub(r"[\u00a0\u202f\u2009]", " ", text).split())
+
+
+def struct_text(path: Path) -> tuple[list[str], dict[int, str]]:
+    """What a screen reader is told, by ``pdfinfo -struct-text``: the blocks in order with ⟨n⟩ for note calls,
+    and the notes by number. Contents and figures are left out."""
+    blocks: list[str] = []
+    notes: dict[int, str] = {}
+    note = 0
+    levels: list[tuple[int, str]] = []
+    for line in poppler("pdfinfo", "-struct-text", path).splitlines():
+        depth = len(line) - len(line.lstrip())
+        told = line.strip()
+        while levels and levels[-1][0] >= depth:
+            levels.pop()
+        names = [name for _, name in levels]
+        if told.startswith('"'):
+            words = told[1:-1]
+            if "Note" in names:
+                notes[note] = notes.get(note, "") + words
+            elif "TOC" in names or "Figure" in names or "Lbl" in names:
+                pass
+            elif "Reference" in names:
+                blocks[-1] += f"⟨{words}⟩"
+            else:
+                blocks[-1] += words
+            continue
+        found = re.match(r"(\w+)", told)
+        name = found[1] if found else ""
+        levels.append((depth, name))
+        if name == "Note":
+            note = int(re.findall(r"note-(\d+)", told)[0])
+        elif "Note" not in names and name in {"P", "Title", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption"}:
+            blocks.append("")
+    return [folded(block) for block in blocks if block.strip()], {n: folded(words) for n, words in notes.items()}
+
+
+def test_a_screen_reader_is_told_the_document_in_order(document_and_file: tuple[nodes.Document, Path]) -> None:
+    document, path = document_and_file
+    details = {label for block in document.blocks if isinstance(block, nodes.Cover) for label, _ in block.details}
+    expected = [folded(words) for words in document_words(document.blocks) if words.strip() and words not in details]
+    told, notes = struct_text(path)
+    assert told == expected
+    assert notes == {
+        note.number: folded(f"{note.number} {plain_text(note.content)}") for note in document.notes
+    }
+
+
+def test_every_word_is_on_the_pages(document_and_file: tuple[nodes.Document, Path]) -> None:
+    document, path = document_and_file
+    printed = set(folded(poppler("pdftotext", "-layout", path, "-")).split())
+    told = " ".join(document_words(document.blocks))
+    for word in re.sub(r"⟨\d+⟩", "", told.replace("\u00a0", " ")).split():
+        assert any(word in other for other in printed) or word.rstrip(".") in " ".join(printed), word
+
+
+# --- structure ----------------------------------------------------------------------------------------------
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    waiting = [pdf.Root.StructTreeRoot.K]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += [kid for kid in kids(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def kids(element: Any) -> list[Any]:
+    found = element.get("/K")
+    return list(found) if isinstance(found, pikepdf.Array) else [found]
+
+
+def parent_tree(pdf: pikepdf.Pdf) -> dict[int, Any]:
+    numbers = list(pdf.Root.StructTreeRoot.ParentTree.Nums)
+    return {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
+
+
+@pytest.mark.parametrize("name", list(DOCUMENTS))
+def test_the_parent_tree_agrees_with_the_structure_tree(name: str) -> None:
+    with pikepdf.open(io.BytesIO(rendered(name)[1])) as pdf:
+        owners: dict[tuple[tuple[int, int], int], Any] = {}
+        linked: dict[tuple[int, int], Any] = {}
+        for element in elements(pdf):
+            assert kids(element)
+            for kid in kids(element):
+                if isinstance(kid, int):
+                    owners[element.Pg.objgen, kid] = element.objgen
+                elif kid.get("/Type") == "/MCR":
+                    owners[kid.Pg.objgen, int(kid.MCID)] = element.objgen
+                elif kid.get("/Type") == "/OBJR":
+                    linked[kid.Obj.objgen] = element.objgen
+                else:
+                    assert kid.P.objgen == element.objgen
+        tree = parent_tree(pdf)
+        seen = 0
+        for page in pdf.pages:
+            content = page.Contents.read_bytes()
+            marks = [int(mark) for mark in re.findall(rb"/MCID (\d+)>> BDC", content)]
+            assert marks == list(range(len(marks)))
+            assert len(re.findall(rb"\bBDC\b", content)) == len(re.findall(rb"\bEMC\b", content))
+            assert [item.objgen for item in tree[int(page.StructParents)]] == [owners[page.objgen, mark] for mark in marks]
+            for annotation in page.get("/Annots", []):
+                assert tree[int(annotation.StructParent)].objgen == linked[annotation.objgen]
+                seen += 1
+        assert seen == len(linked)
+
+
+@pytest.mark.parametrize("name", list(DOCUMENTS))
+def test_notes_and_calls_are_linked_both_ways(name: str) -> None:
+    document, data = rendered(name)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        notes = {str(element.ID): element for element in elements(pdf) if element.S == "/Note"}
+        assert set(notes) == {f"note-{note.number}" for note in document.notes}
+        table = list(pdf.Root.StructTreeRoot.IDTree.Names)
+        assert [str(key) for key in table[::2]] == sorted(notes)
+        assert all(notes[str(key)].objgen == value.objgen for key, value in zip(table[::2], table[1::2], strict=True))
+        pages = {page.objgen: index for index, page in enumerate(pdf.pages)}
+        described = {
+            str(annotation.Contents): (pages[page.objgen], annotation)
+            for page in pdf.pages for annotation in page.get("/Annots", [])
+        }
+        for note in document.notes:
+            called_on, call = described[f"Note {note.number}"]
+            stands_on, back = described[f"Back to reference {note.number}"]
+            assert called_on == stands_on == pages[call.Dest[0].objgen] == pages[back.Dest[0].objgen]
+            # Each leads to where the other one is.
+            assert float(call.Dest[2]) == pytest.approx(float(back.Rect[0]), abs=0.1)
+            assert float(back.Dest[3]) >= float(call.Rect[1])
+
+
+@pytest.mark.parametrize("name", list(DOCUMENTS))
+def test_a_note_follows_its_reference(name: str) -> None:
+    with pikepdf.open(io.BytesIO(rendered(name)[1])) as pdf:
+        for element in elements(pdf):
+            names = [str(kid.S) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid else "" for kid in kids(element)]
+            for index, kind in enumerate(names):
+                assert (kind == "/Note") == (index > 0 and names[index - 1] == "/Reference")
+
+
+def test_headings_make_the_outline() -> None:
+    with pikepdf.open(io.BytesIO(rendered("sample")[1])) as pdf, pdf.open_outline() as outline:
+        told = [(item.title, [child.title for child in item.children]) for item in outline.root]
+    assert told == [
+        ("Contents", []), ("Summary", []), ("1 Background", ["A heading below"]), ("2 Finances", []),
+        ("A Annex: sources", ["Source A"]),
+    ]
+
+
+def test_properties_are_told_twice_and_agree() -> None:
+    with pikepdf.open(io.BytesIO(rendered("sample")[1])) as pdf:
+        packet = pdf.open_metadata()
+        info = pdf.docinfo
+        assert packet["dc:title"] == str(info.Title) == "A sample briefing"
+        assert packet["dc:creator"] == [str(info.Author)]
+        assert packet["dc:description"] == str(info.Subject)
+        assert packet["pdf:Keywords"] == str(info.Keywords)
+        assert packet["pdf:Producer"] == str(info.Producer)
+        assert packet["xmp:CreateDate"] == "2026-11-22T00:00:00Z"
+        assert str(info.CreationDate) == str(info.ModDate) == "D:20261122000000Z"
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_every_font_is_embedded_as_a_subset() -> None:
+    with pikepdf.open(io.BytesIO(rendered("sample")[1])) as pdf:
+        fonts = dict(pdf.pages[2].Resources.Font)
+        assert len(fonts) == 3  # regular, bold, italic
+        for font in fonts.values():
+            (descendant,) = font.DescendantFonts
+            assert re.fullmatch(r"/[A-Z]{6}\+PublicSans-\w+", str(font.BaseFont))
+            assert len(descendant.FontDescriptor.FontFile2.read_bytes()) < 40_000
