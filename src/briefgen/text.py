@@ -81,22 +81,21 @@ def fold_text(raw: str) -> str:
 
 def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
     """Stretches of ``raw`` that do not stand for themselves, with what is written instead."""
-    end = 0
-    for match in _SPECIAL.finditer(raw):
-        start = match.start()
-        if start < end or match.group() == " ":
+    end = floor = 0
+    while match := _SPECIAL.search(raw, end):
+        start, end, run = match.start(), match.end(), match.group()
+        if run == " ":
             continue
-        if match.group()[0].isspace() or _DROP.match(match.group()):
-            end = match.end()
-            yield start, end, " " if any(c.isspace() for c in match.group()) else ""
+        if run[0].isspace() or _DROP.match(run):
+            yield start, end, " " if any(character.isspace() for character in run) else ""
+            floor = end
             continue
-        if start > end and _joins(raw[start]):
-            start -= 1  # a mark belongs to the letter before it
-        end = start + 1
+        if start > floor and _joins(run):  # a mark belongs to the letter before it
+            start -= 1
         while end < len(raw) and (_joins(raw[end]) or _DROP.match(raw[end])):
             end += 1
-        written = unicodedata.normalize("NFC", _DROP.sub("", raw[start:end])).translate(_QUOTE_TABLE)
-        yield start, end, written
+        yield start, end, unicodedata.normalize("NFC", _DROP.sub("", raw[start:end])).translate(_QUOTE_TABLE)
+        floor = end
 
 
 def _joins(character: str) -> bool:

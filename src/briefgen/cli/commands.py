@@ -84,19 +84,19 @@ def facts_list(project: str, topic: str, kind: str) -> int:
 
 def facts_coverage(project: str) -> int:
     """``briefgen facts coverage``: source sentences no fact uses, with reasons; facts no brief uses."""
-    from briefgen.facts.coverage import unused_sentences
+    from briefgen.facts.coverage import coverage, unused_facts
     from briefgen.release.build import verify
 
     verified = verify(_world(project), (), _progress)
-    rows = unused_sentences(verified.base)
+    rows = coverage(verified.base)
     _print(
         "Sentences of the sources that no fact uses:" if rows else "Every sentence of the sources is used by a fact."
     )
     for row in rows:
         letter = verified.base.sources[row.source].record.letter
-        _print(f"  Source {letter}, {row.paragraph}: {row.sentence}\n    because: {row.because or 'NO REASON GIVEN'}")
+        _print(f"  Source {letter}, {row.paragraph}: {row.sentence}\n    because: {row.reason or 'NO REASON GIVEN'}")
     used = {fact_id for _, assembled in verified.briefs for fact_id in assembled.used}
-    idle = [fact_id for fact_id in verified.base.facts if fact_id not in used]
+    idle = unused_facts(verified.base, used)
     _print(f"Facts that no brief uses: {', '.join(idle)}" if idle else "Every fact is used by a brief.")
     return 0
 

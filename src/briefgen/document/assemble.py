@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from briefgen.document.desk import Desk
 from briefgen.document.figure_helpers import FigureHelpers
 from briefgen.document.helpers import FactHelpers
-from briefgen.document.insertions import Insertions
 from briefgen.document.inlines import Reader, source_anchor
+from briefgen.document.insertions import Insertions
 from briefgen.document.markdown import read_details, read_section
 from briefgen.document.nodes import Block, Contents, Cover, Document, Meta, Note, Section
 from briefgen.document.notes import note_content

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document import graphics
 from briefgen.document.insertions import FigureStart
+from briefgen.document.notes import evidence_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -76,7 +77,19 @@ class FigureHelpers:
         facts = tuple(dict.fromkeys(ids))
         self.desk.check_phrase(title, facts)
         self.desk.use(facts)
-        return f"\n\n{self.desk.add(FigureStart(title, subtitle, graphic, alt, facts, self.desk.place()))}\n\n"
+        return f"\n\n{self.desk.add(FigureStart(title, subtitle, graphic, alt, self._sources(facts), facts, self.desk.place()))}\n\n"
+
+    def _sources(self, facts: Iterable[str]) -> str:
+        """ "Source: Source A." or "Sources: Source A and Source B.", those whose words stand behind ``facts``."""
+        base = self.desk.base
+        keys = {
+            place.source
+            for fact_id in facts
+            for named in evidence_facts(base.facts[fact_id])
+            for place in base.locations[named]
+        }
+        letters = sorted(map(self.desk.source_letter, keys))
+        return f"{'Source' if len(letters) == 1 else 'Sources'}: {' and '.join(letters)}."
 
     def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by."""

@@ -48,7 +48,9 @@ class FactHelpers:
         if not text.endswith("?"):
             raise InputError(f"“{text}” is no question", remedy="end it with a question mark, or use say(…)")
         if not any(fact.kind == "gap" or fact.id in disputed for fact in facts):
-            raise InputError(f"the question “{text}” is tied to no gap and no conflict", remedy="name the gap it asks about")
+            raise InputError(
+                f"the question “{text}” is tied to no gap and no conflict", remedy="name the gap it asks about"
+            )
         return self.topic(text, *ids)
 
     def when(self, fact_id: str, value: str = "when") -> str:

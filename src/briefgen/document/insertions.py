@@ -84,12 +84,14 @@ class TableStart:
 
 @dataclass(frozen=True, slots=True)
 class FigureStart:
-    """A figure; ``facts`` are all facts it shows, ``title`` and the graphic's labels are checked already."""
+    """A figure; ``facts`` are all facts it shows, ``source`` is its source line; ``title`` and the graphic's
+    labels are checked already."""
 
     title: str
     subtitle: str
     graphic: Graphic
     alt: str
+    source: str
     facts: tuple[str, ...]
     where: str
 

@@ -250,7 +250,7 @@ def _cell(reader: Reader, cell: SyntaxTreeNode, start: TableStart, *, first: boo
 def _figure(reader: Reader, start: FigureStart) -> Figure:
     number = reader.tally.figure()
     reader.literal(start.subtitle, start.where, True)
-    source = (*claim(reader, "Source: the facts named in the note.", start.facts),)
+    source = (*claim(reader, start.source, start.facts),)
     return Figure(
         f"figure_{number}",
         number,

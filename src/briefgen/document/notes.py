@@ -5,7 +5,8 @@ Every note stands alone: there is no "ibid", which would silently point elsewher
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Inline, Inlines, InternalLink, Text
 from briefgen.document.typography import typeset
@@ -14,9 +15,14 @@ from briefgen.facts.dates import display
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from briefgen.facts.model import FactBase
+    from briefgen.facts.model import FactBase, Location
     from briefgen.facts.records import Fact
     from briefgen.sources.records import Source
+
+
+_NUMBERED: Final = re.compile(r"paragraphs? (\d+)(?: (?:and|to) (\d+))?")
+_LISTED_SINGLY: Final = 3
+"""A note on more facts than these (under a figure) groups them by source."""
 
 
 def note_content(base: FactBase, facts: Iterable[str], introduced: set[str], anchors: Mapping[str, str]) -> Inlines:
@@ -25,12 +31,31 @@ def note_content(base: FactBase, facts: Iterable[str], introduced: set[str], anc
     ``introduced`` holds the keys of sources already cited in this section, and grows; ``anchors`` gives the
     anchor of each source that the document describes.
     """
+    named = list(facts)
+    if len(named) > _LISTED_SINGLY:
+        return (*_grouped(base, named, introduced, anchors), Text("."))
     parts: list[Inline] = []
-    for fact_id in facts:
+    for fact_id in named:
         if parts:
             parts.append(Text("; "))
         parts += _part(base, base.facts[fact_id], introduced, anchors)
     return (*parts, Text("."))
+
+
+def _grouped(base: FactBase, facts: list[str], introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:
+    """All places of many facts by source, then the ids of the facts."""
+    evidence = dict.fromkeys(
+        location
+        for fact_id in facts
+        for named in evidence_facts(base.facts[fact_id])
+        for location in base.locations[named]
+    )
+    return [*_places_of(base, evidence, introduced, anchors), Text(f" ({', '.join(facts)})")]
+
+
+def evidence_facts(fact: Fact) -> tuple[str, ...]:
+    """The facts whose quotes stand behind ``fact``: itself, its operands, or what is nearest to a gap."""
+    return {"calculated": operands(fact), "gap": fact.near}.get(fact.kind, (fact.id,))
 
 
 def _part(base: FactBase, fact: Fact, introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:
@@ -84,12 +109,16 @@ def _operand(base: FactBase, name: str) -> str:
 
 
 def _places(base: FactBase, fact_id: str, introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:
-    """Source and paragraphs of a fact, one entry a source."""
+    return _places_of(base, base.locations[fact_id], introduced, anchors)
+
+
+def _places_of(
+    base: FactBase, locations: Iterable[Location], introduced: set[str], anchors: Mapping[str, str]
+) -> list[Inline]:
+    """Source and paragraphs, one entry a source."""
     grouped: dict[str, list[str]] = {}
-    for location in base.locations[fact_id]:
-        labels = grouped.setdefault(location.source, [])
-        if location.paragraph not in labels:
-            labels.append(location.paragraph)
+    for location in locations:
+        grouped.setdefault(location.source, []).append(location.paragraph)
     out: list[Inline] = []
     for key, labels in grouped.items():
         source = base.sources[key].record
@@ -103,13 +132,31 @@ def _places(base: FactBase, fact_id: str, introduced: set[str], anchors: Mapping
 
 
 def joined_places(labels: Iterable[str]) -> str:
-    """ "paragraphs 4 and 5", "headline and paragraph 1", from single labels."""
-    numbers = sorted({int(label.removeprefix("paragraph ")) for label in labels if label.startswith("paragraph ")})
-    parts = [label for label in labels if not label.startswith("paragraph ")]
+    """ "paragraphs 4 and 5", "headline and paragraphs 1 to 3": single labels as one."""
+    numbers: set[int] = set()
+    parts: list[str] = []
+    for label in dict.fromkeys(labels):
+        numbered = _NUMBERED.fullmatch(label)
+        if numbered:
+            numbers.update(range(int(numbered[1]), int(numbered[2] or numbered[1]) + 1))
+        else:
+            parts.append(label)
     if numbers:
-        listed = " and ".join(filter(None, (", ".join(map(str, numbers[:-1])), str(numbers[-1]))))
+        runs = _runs(sorted(numbers))
+        listed = " and ".join(filter(None, (", ".join(runs[:-1]), runs[-1])))
         parts.append(f"paragraph{'s' if len(numbers) > 1 else ''} {listed}")
     return typeset(" and ".join(parts))
+
+
+def _runs(numbers: list[int]) -> list[str]:
+    """Three or more neighbours as "4 to 6", others singly."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [text for run in runs for text in ([f"{run[0]} to {run[-1]}"] if len(run) > 2 else map(str, run))]
 
 
 def source_line(source: Source) -> str:

@@ -102,13 +102,15 @@ class RecordHelpers:
     # --- evidence table ---------------------------------------------------------------------------
 
     def used_facts(self) -> list[str]:
-        """Ids of the facts that the sections so far have used, in file order; without those that state withdrawn
-        words, which stand in the section on corrections only."""
+        """Ids of the facts that the sections so far have used, in file order; without gaps, and without facts that
+        state withdrawn words, which stand in the section on corrections only."""
         withdrawn = [words for correction in self.desk.base.corrections for words in correction.withdraws]
         return [
             fact.id
             for fact in self.desk.base.facts.values()
-            if fact.id in self.desk.used and not any(words in fact.statement for words in withdrawn)
+            if fact.id in self.desk.used
+            and fact.kind != "gap"
+            and not any(words in fact.statement for words in withdrawn)
         ]
 
     def statement(self, fact_id: str) -> str:
@@ -123,10 +125,7 @@ class RecordHelpers:
         grouped: dict[str, list[str]] = {}
         for location in self.desk.base.locations.get(fact_id, ()):
             grouped.setdefault(location.source, []).append(location.paragraph)
-        parts = [
-            self.desk.add(SourceLink(key, ", " + joined_places(dict.fromkeys(labels))))
-            for key, labels in grouped.items()
-        ]
+        parts = [self.desk.add(SourceLink(key, ", " + joined_places(labels))) for key, labels in grouped.items()]
         if not parts:
             searched = " or ".join(self.desk.source_letter(key) for key in fact.searched)
             parts = [self.desk.add(Plain(f"not stated in {searched}" if searched else "calculated in this pack"))]

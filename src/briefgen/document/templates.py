@@ -16,8 +16,8 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
-from jinja2.ext import Extension
 from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
 from jinja2.sandbox import SandboxedEnvironment
 
 from briefgen.errors import BriefgenError, InputError

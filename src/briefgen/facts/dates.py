@@ -182,7 +182,7 @@ def display(edtf: str, basis: str = "stated") -> str:
     """The date in British style, with a no-break space between day and month.
 
     "December 2015", "12 June 2016", "12 June, year not stated", "10 November to 21 December 2016",
-    "August or December 2016", "up to 2020", "about 2016". With the basis ``inferred`` a single date has its
+    "August or December 2016", "by 2020", "about 2016". With the basis ``inferred`` a single date has its
     year in brackets, "April [2016]", for the year is what its words leave out; an inferred interval or set is
     an inference as a whole, "[August to December 2016]". Raises :class:`DateError`; an empty date is
     "date not stated".
@@ -217,7 +217,7 @@ def _display_several(parsed: Edtf) -> str:
         return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} or {texts[-1]}"
     if parsed.first is None or parsed.last is None:
         point = parsed.first or parsed.last
-        return f"{'from' if parsed.first else 'up to'} {_display_point(point)}" if point else ""
+        return f"{'from' if parsed.first else 'by'} {_display_point(point)}" if point else ""
     if parsed.first == parsed.last:
         return _display_point(parsed.first)
     return " to ".join(_shared_year((parsed.first, parsed.last)))

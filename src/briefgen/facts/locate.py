@@ -9,6 +9,7 @@ All functions are pure, and linear in the length of the text.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,7 +90,7 @@ def is_border(text: str, at: int) -> bool:
     if not left or not right:
         return True
     beyond, further = text[at - 2 : at - 1] if at > 1 else "", text[at + 1 : at + 2]
-    if left.isalnum() and right.isalnum():
+    if (left.isalnum() and right.isalnum()) or unicodedata.category(right)[0] == "M":
         return False
     if left in "-\u2010\u2011" and right.isalnum():
         return not beyond.isalnum()

@@ -11,12 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from briefgen.facts.dates import MONTHS
-
-if TYPE_CHECKING:
-    pass
 
 FigureKind = Literal["date", "years", "money", "percent", "number", "ordinal", "fraction", "time", "weekday"]
 
@@ -105,8 +102,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "million|billion|trillion|thousand|hundred|mn|bn|tn|m|k"
 _WORD_NUMBER = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "dozen"])
 _MAY = (
-    r"(?<=[(])May|(?<=[Ii]n )May|(?<=by )May|(?<=[Oo]f )May|(?<=[Ss]ince )May|(?<=until )May"
-    r"|May(?=,? year not stated)"
+    r"(?<=[(])May|(?<=\b[Ii]n )May|(?<=\bby )May|(?<=\b[Oo]f )May|(?<=\b[Ss]ince )May|(?<=\buntil )May"
+    r"|\bMay(?=,? year not stated)"
 )
 """May as a month, not as the verb."""
 
@@ -129,7 +126,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "percent",
         re.compile(
-            rf"\b(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|percent\b|pc\b)(?P<points>[\s-]points?\b)?", re.IGNORECASE
+            rf"\b(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|pc\b|(?P<points>percentage[\s-]points?\b))", re.IGNORECASE
         ),
     ),
     ("time", re.compile(r"\b(?P<t>\d\d?[.:]\d\d)\s?(?P<h>am|pm)?\b(?!\d|%)|\b(?P<t2>\d\d?)\s?(?P<h2>am|pm)\b")),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from briefgen.facts import rules
 from briefgen.facts.evidence import Evidence, fact_evidence, known_names, verbatim, vocabulary, with_spellings
 from briefgen.facts.excuses import check_uses, waived, without
-from briefgen.facts.rules import Fault
 from briefgen.findings import Finding
 from briefgen.text import did_you_mean, fold_text
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefgen.facts.model import FactBase
     from briefgen.facts.records import Fact, Kind
+    from briefgen.facts.rules import Fault
 
 _OWN_WORDS: frozenset[Kind] = frozenset(("gap", "calculated", "inferred"))
 """Kinds whose statement is the pack's own conclusion, not a report of the quotes' sense."""

@@ -160,8 +160,8 @@ _PERIOD = (
     r"|october|november|december)s?"
 )
 RELATIVE_DATES = re.compile(
-    r"\b(?:today|tomorrow|yesterday|tonight|now|nowadays|currently|recent(?:ly)?|at present|at the moment|presently|soon|ago"
-    rf"|so far|(?:last|next|this|past|coming|previous|current)\s(?:few\s)?{_PERIOD})\b(?!\s?\[)",
+    r"\b(?:today|tomorrow|yesterday|tonight|now|nowadays|currently|recent(?:ly)?|at present|at the moment|presently"
+    rf"|soon|ago|so far|(?:last|next|this|past|coming|previous|current)\s(?:few\s)?{_PERIOD})\b(?!\s?\[)",
     re.IGNORECASE,
 )
 """Dates that mean something else on the day the page is read."""
@@ -174,6 +174,8 @@ _NEGATIONS = re.compile(
 _NOT_STATED = re.compile(r"\b(?:year|date|day|publisher|name) not stated\b", re.IGNORECASE)
 """How an unstated year is printed: no negation of the source's words."""
 
+_AMOUNT = r"\s(?:£|\d[\d,.]*\b(?!\s(?:day|week|month|year)))"
+"""An amount, as in "over £9m"; "over 15 months" is a duration."""
 HEDGES = {
     "a plan or expectation": _table(
         r"set to",
@@ -213,20 +215,17 @@ HEDGES = {
         r"thought to",
     ),
     "approximation": _table(
-        r"about (?=[\d£])",
-        r"around (?=[\d£])",
+        rf"(?:about|around|over|under)(?={_AMOUNT})",
         r"approximately",
         r"roughly",
         r"nearly",
         r"almost",
         r"more than",
-        r"over (?=[\d£])",
         r"up to",
         r"at least",
         r"at most",
         r"less than",
         r"fewer than",
-        r"under (?=[\d£])",
         r"as (?:many|much) as",
         r"partly",
         r"mainly",

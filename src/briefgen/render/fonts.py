@@ -5,12 +5,14 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import uharfbuzz as hb
 
 from briefgen.errors import LayoutError
-from briefgen.render.style import Family
+
+if TYPE_CHECKING:
+    from briefgen.render.style import Family
 
 Features = tuple[tuple[str, bool], ...]
 PLAIN: Final[Features] = ()
@@ -33,7 +35,7 @@ class Shaped(NamedTuple):
     glyphs: tuple[Glyph, ...]
 
 
-class MissingGlyph(LayoutError):
+class MissingGlyph(LayoutError):  # noqa: N818 (it says what is missing)
     """A character that the font cannot show."""
 
     def __init__(self, character: str, font: str) -> None:
@@ -73,6 +75,11 @@ class Font:
                 return raw.decode("utf-16-be" if platform in (0, 3) else "latin-1")
         return "Unnamed"
 
+    @cached_property
+    def _stand_ins(self) -> dict[int, str]:
+        """A no-break hyphen is shown as U+2010 by HarfBuzz, or as the plain hyphen by us where a font lacks both."""
+        return {} if self._font.get_nominal_glyph(0x2011) or self._font.get_nominal_glyph(0x2010) else {0x2011: "-"}
+
     def advance_of(self, gid: int) -> int:
         """The unkerned advance of a glyph in font units."""
         return int(self._font.get_glyph_h_advance(gid))
@@ -94,7 +101,7 @@ class Font:
     def _shape(self, text: str, features: Features) -> Shaped:
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str(text)
+        buffer.add_str(text.translate(self._stand_ins))
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, {"kern": True, "liga": True, **dict(features)})
         infos, positions = buffer.glyph_infos, buffer.glyph_positions

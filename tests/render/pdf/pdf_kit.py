@@ -124,10 +124,10 @@ class Writer:
         return Figure(f"figure_{index}", index, text("Message"), text("Drawn"), STRIP, "Alternative text.", claim)
 
     def table(self, index: int) -> Table:
-        columns = (Column(text("Item"), 2), Column((Strong(text("What is said")),), 5), Column(text("Kind"), 1))
+        columns = (Column(text("Item"), 2), Column((Strong(text("What is said")),), 5), Column(text("Kind"), 3))
         caption = self.claim(5, 12)
         rows = tuple(
-            (text(f"Row {row}"), self.inlines(self.random.randint(1, 3), 0.4), text("plan"))
+            (text(f"Row {row}"), self.inlines(self.random.randint(1, 3), 0.4), self.inlines(1, 0.1))
             for row in range(self.random.randint(1, 25))
         )
         return Table(f"table_{index}", index, caption, columns, rows)

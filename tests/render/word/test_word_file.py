@@ -88,7 +88,7 @@ def test_cover_page_has_no_header_or_footer_but_bears_the_marking() -> None:
     assert select(front, "w:titlePg")
     assert not select(front, "*[@w:type='first']")
     marked = render(replace(sample(), meta=meta(marking="OFFICIAL-SENSITIVE")), house_style())
-    headers = [part for part in members(marked) if "Header" in part and b"OFFICIAL-SENSITIVE" in members(marked)[part]]
+    headers = [part for part in members(marked) if "header" in part and b"OFFICIAL-SENSITIVE" in members(marked)[part]]
     assert len(headers) == 3
     assert select(select(tree(marked), "//w:pPr/w:sectPr")[0], "w:headerReference[@w:type='first']")
     assert lint(marked) == []

@@ -9,11 +9,12 @@ from briefgen.document import nodes
 from briefgen.render.pdf.boxes import Fill, Item, Tag
 from briefgen.render.pdf.compose import text_unit
 from briefgen.render.pdf.prose import Place, list_items, paragraph_item
-from briefgen.render.pdf.stacking import gap, stacked, tinted
+from briefgen.render.pdf.stacking import framed, gap, stacked, tinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.render.pdf.boxes import Unit
     from briefgen.render.pdf.compose import Desk
 
 BAR: Final = 3.0
@@ -26,15 +27,17 @@ def callout_item(callout: nodes.Callout, desk: Desk, place: Place) -> Item:
     tag = Tag("Div", place.parent)
     inner = Place(tag, place.column.inset(BAR + PADDING, PADDING))
     setting = desk.settings.of(role, bold=True, colour=colours.heading)
-    units = [gap(PADDING - 2), text_unit(callout.label, setting, Tag("P", tag), inner.column.x, role.leading)]
+    label = text_unit(callout.label, setting, Tag("P", tag), inner.column.x, role.leading)
+    lines: list[Unit] = []
     for item in _inner_items(callout, desk, inner):
-        units += [gap(role.after / 2), *item.units]
-    units.append(gap(PADDING))
+        first, *others = item.units
+        lines += [stacked([gap(role.after / 2), first]), *others]
+    box = framed([gap(PADDING - 2), label], lines or [gap(0.0)], [gap(PADDING)])
     x, width = place.column
     ground = (Fill(x, 0, width, 0, colours.tint), Fill(x, 0, BAR, 0, colours.heading))
-    lines = tuple(tinted(unit, *ground) for unit in units)
-    box = replace(tinted(stacked(units), *ground), finer=lines)
-    return Item("callout", (box,), before=role.after + 2, after=role.after + 6)
+    finer = tuple(tinted(unit, *ground) for unit in box.finer)
+    whole = replace(tinted(box, *ground), finer=finer)
+    return Item("callout", (whole,), before=role.after + 2, after=role.after + 6)
 
 
 def _inner_items(callout: nodes.Callout, desk: Desk, place: Place) -> Iterator[Item]:

@@ -23,6 +23,9 @@ NOTE_INDENT: Final = 16.0
 """Points from a note's number to its words: room for three raised figures."""
 
 
+CALL: Final = "call each note once, numbered in reading order"
+
+
 class Column(NamedTuple):
     """Where text runs: its left edge, counted from that of the page, and its width."""
 
@@ -59,11 +62,12 @@ class Desk:
         return lines_of(pieces, column.x, column.width, role.leading)
 
     def _call(self, number: int, paragraph: Tag) -> Tag:
-        """Set note ``number``. Raises :class:`LayoutError` when there is none, or when it is called again."""
+        """Set note ``number``. Raises :class:`LayoutError` when it is not the one whose turn it is."""
         note = self.notes.get(number)
-        if note is None or number in self.called:
-            problem = "is called twice" if note else "is called but does not exist"
-            raise LayoutError(f"note {number} {problem}", remedy="call each note of the document once")
+        if note is None:
+            raise LayoutError(f"note {number} is called but does not exist", remedy=CALL)
+        if number != len(self.called) + 1:
+            raise LayoutError(f"note {number} is called where note {len(self.called) + 1} should be", remedy=CALL)
         role = self.style.note
         tag = Tag("Note", paragraph, identifier=note_anchor(number))
         back = Link(f"Back to reference {number}", anchor=call_anchor(number), underlined=False)

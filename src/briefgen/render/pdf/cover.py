@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Strong, Text
@@ -51,7 +52,9 @@ def _titles(cover: Cover, desk: Desk, tag: Tag, column: Column) -> Iterator[Unit
         setting = desk.settings.of(style.body, bold=True, colour=style.colours.secondary)
         yield from lines_of(words(cover.kicker, setting, Tag("P", tag)), *column, style.body.leading)
         yield gap(style.body.after)
-    for text, role, name in ((cover.title, style.title, TITLE), (cover.subtitle, style.subtitle, "P")):
+    # Over a short paper the title takes no more room than a section heading.
+    title = style.title if cover.page else replace(style.title, size=style.h1.size, leading=style.h1.leading)
+    for text, role, name in ((cover.title, title, TITLE), (cover.subtitle, style.subtitle, "P")):
         if text:
             yield from lines_of(words(text, desk.settings.of(role), Tag(name, tag)), *column, role.leading)
             yield gap(role.after)

@@ -36,6 +36,4 @@ def figure_item(figure: Figure, desk: Desk, parent: Tag, column: Column) -> Item
     units += [gap(AIR), Unit(drawing.height, (picture,)), gap(AIR)]
     source = desk.pieces(figure.source, quiet, Tag("P", tag))
     units += lines_of(source, *column, style.note.leading)
-    whole = stacked(units)
-    kept = Unit(whole.height, whole.boxes, whole.notes)  # without finer units: a figure is never split
-    return Item("figure", (kept,), before=style.caption.before + AIR, after=style.body.leading)
+    return Item("figure", (stacked(units),), before=style.caption.before + AIR, after=style.body.leading)

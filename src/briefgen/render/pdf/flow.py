@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.errors import LayoutError
 from briefgen.render.pdf.boxes import Page, Placed, PlacedNote, Unit
-from briefgen.render.pdf.notes import LEAST_LINES, NoteBook, NotePart, Plan
+from briefgen.render.pdf.notes import NoteBook, NotePart, Plan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +42,11 @@ class Choice(NamedTuple):
 
 @dataclass(slots=True)
 class PageInMaking:
-    """A page that is being filled; ``y`` is where the last unit ends, ``note_height`` what the foot takes."""
+    """A page that is being filled.
+
+    ``y`` is where the last unit ends, ``note_height`` what the foot takes; ``only_kept`` when nothing stands on it
+    that may be left behind by what follows.
+    """
 
     number: int
     frame: Frame
@@ -55,6 +59,7 @@ class PageInMaking:
     parts: list[NotePart] = field(default_factory=list)
     rest: NotePart | None = None
     plain: bool = False
+    only_kept: bool = False
 
     @property
     def empty(self) -> bool:
@@ -72,12 +77,14 @@ class PageInMaking:
         for part in plan.here:
             self.note_height += self.book.height(part) + (0.0 if self.parts else self.book.separator)
             self.parts.append(part)
-        self.rest = plan.rest
+        self.rest = plan.rest or self.rest
 
     def add(self, units: Sequence[Unit], item: Item) -> None:
         if not self.placed:
             self.section = item.section or self.section
             self.plain = item.plain
+            self.only_kept = True
+        self.only_kept = self.only_kept and item.keep_with_next
         for unit in units:
             self.placed.append(Placed(self.y, unit, item.kind))
             self.y += unit.height
@@ -104,7 +111,7 @@ def fill_pages(items: Sequence[Item], book: NoteBook, frame: Frame) -> list[Page
             page = _turned(page, pages, section)
         if index >= kept and item.keep_with_next:
             kept = _chain_end(items, index)
-            if not page.empty and not _chain_fits(page, items[index:kept], items[kept : kept + 1]):
+            while not page.empty and not _chain_fits(page, items[index:kept], items[kept : kept + 1]):
                 page = _turned(page, pages, section)
         section = item.section or section
         page = _set(item, page, pages, section)
@@ -128,7 +135,7 @@ def _turned(page: PageInMaking, pages: list[Page], section: str) -> PageInMaking
     turned = PageInMaking(page.number + 1, page.frame, page.book, section, page.frame.top)
     if page.rest:
         room = page.frame.bottom - page.frame.top - LEAST_BODY - page.book.separator
-        plan = page.book.split(page.rest, room) or page.book.split(page.rest, room, least=1)
+        plan = page.book.split(page.rest, room)
         if plan is None:
             raise LayoutError("a line of a note is taller than the page", remedy="make the page larger in house.yaml")
         turned.add_notes(plan)
@@ -141,15 +148,15 @@ def _set(item: Item, page: PageInMaking, pages: list[Page], section: str) -> Pag
     while True:
         gap = page.gap(item.before)
         choice = choose(item, head, page, page.room - gap)
-        if choice is None and page.empty:
-            finer = _finer(item)
-            if finer is None:
-                item, choice = item, _forced(item, head, page)
-            else:
-                item = finer
-                continue
         if choice is None:
-            page = _turned(page, pages, section)
+            fits = _fits_fresh(item, head, page)
+            looser = None if fits and not page.only_kept else _looser(item)
+            if looser:
+                item = looser
+            elif fits:
+                page = _turned(page, pages, section)
+            else:
+                raise _too_large(item, head, page)
             continue
         page.y += gap
         page.add([*([head] if head else []), *item.units[: choice.taken]], item)
@@ -166,6 +173,8 @@ def choose(
     item: Item, head: Unit | None, page: PageInMaking, room: float, earlier: Sequence[int] = ()
 ) -> Choice | None:
     """Where to break ``item`` so that its first units fit ``room`` with the notes they call.
+
+    Notes are numbered cell by cell, while a row is looked at line by line: hence they are sorted.
 
     ``earlier`` are notes called by what is to stand between the page as it is and the item. None when no legal
     break fits.
@@ -186,11 +195,11 @@ def choose(
         if not _legal(item, count):
             continue
         if height + need <= room + SLACK:
-            whole = Choice(count, Plan(tuple(map(page.book.whole, numbers)), None))
+            whole = Choice(count, Plan(tuple(map(page.book.whole, sorted(numbers))), None))
             continue
         if len(numbers) == len(earlier):  # an earlier item's note is not this item's to split
             break
-        plan = page.book.plan(numbers, room - height + SLACK, first=first)
+        plan = page.book.plan(sorted(numbers), room - height + SLACK, first=first)
         if plan is None:
             break
         split = Choice(count, plan)
@@ -204,27 +213,27 @@ def _legal(item: Item, count: int) -> bool:
     return count == len(item.units) or (count >= item.orphans and len(item.units) - count >= item.widows)
 
 
-def _finer(item: Item) -> Item | None:
-    """``item`` with its first unit in pieces, when that unit has any."""
+def _fits_fresh(item: Item, head: Unit | None, page: PageInMaking) -> bool:
+    """Would a first part of ``item`` fit a page of its own?"""
+    fresh = PageInMaking(page.number, page.frame, page.book, "", page.frame.top)
+    return choose(item, head, fresh, fresh.room) is not None
+
+
+def _looser(item: Item) -> Item | None:
+    """``item`` with the rules relaxed by one step: first widows and orphans, then its first unit in pieces."""
+    if item.orphans > 1 or item.widows > 1:
+        return replace(item, orphans=1, widows=1)
     finer = item.units[0].finer
-    return replace(item, units=(*finer, *item.units[1:]), orphans=1, widows=1) if finer else None
+    return replace(item, units=(*finer, *item.units[1:])) if finer else None
 
 
-def _forced(item: Item, head: Unit | None, page: PageInMaking) -> Choice:
-    """One line of ``item`` on an empty page, whatever the rules for widows and orphans.
-
-    Raises :class:`LayoutError` when that line, or the notes called in it, take more than a page.
-    """
-    unit = item.units[0]
-    numbers = [*(head.notes if head else ()), *unit.notes]
-    room = page.room - unit.height - (head.height if head else 0.0)
-    if room < 0:
-        raise LayoutError(f"a {item.kind} is taller than the page", remedy="make it smaller, or cut it in two")
-    for least in (LEAST_LINES, 1):
-        plan = page.book.plan(numbers, room + SLACK, first=True, least=least)
-        if plan:
-            return Choice(1, plan)
-    raise LayoutError(
+def _too_large(item: Item, head: Unit | None, page: PageInMaking) -> LayoutError:
+    """The error for an item that no page can hold, although its rules are as loose as can be."""
+    numbers = sorted([*(head.notes if head else ()), *item.units[0].notes])
+    height = item.units[0].height + (head.height if head else 0.0)
+    if height > page.frame.bottom - page.frame.top or not numbers:
+        return LayoutError(f"a {item.kind} is taller than the page", remedy="make it smaller, or cut it in two")
+    return LayoutError(
         f"notes {numbers[0]} to {numbers[-1]} are called in one line and take more than a page",
         remedy="shorten the notes, or spread the statements over more lines",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Section
@@ -11,7 +12,7 @@ from briefgen.errors import LayoutError
 from briefgen.render.fonts import Faces
 from briefgen.render.pdf.blocks import items_of
 from briefgen.render.pdf.boxes import Landmark, Tag, TextLine
-from briefgen.render.pdf.compose import Desk
+from briefgen.render.pdf.compose import CALL, Desk
 from briefgen.render.pdf.contents import with_page_number
 from briefgen.render.pdf.flow import SLACK, Frame, fill_pages, stacked_height
 from briefgen.render.pdf.furniture import furnished
@@ -37,6 +38,7 @@ class Layout:
 
     pages: tuple[Page, ...]
     anchors: Mapping[str, int]
+    book: NoteBook
 
 
 def lay_out(document: Document, style: Style, faces: Faces | None = None) -> Layout:
@@ -55,14 +57,17 @@ def lay_out(document: Document, style: Style, faces: Faces | None = None) -> Lay
         if isinstance(block, Section) and block.fit_page:
             _demand_one_page(own, book, frame, style, f"section ‘{block.title}’")
         items += own
+    if len(desk.called) != len(document.notes):
+        missing = next(note.number for note in document.notes if note.number not in desk.called)
+        raise LayoutError(f"note {missing} is not called", remedy=CALL)
     if document.meta.one_page:
         _demand_one_page(items, book, frame, style, "the document")
     pages = fill_pages(items, book, frame)
-    check_notes(pages, document)
+    check_notes(pages, document, book)
     anchors = {box.anchor: page.number for page in pages for _, box in page.boxes() if isinstance(box, Landmark)}
     _check_links(pages, anchors)
     finished = tuple(_finished(page, len(pages), document, desk, book, anchors) for page in pages)
-    return Layout(finished, anchors)
+    return Layout(finished, anchors, book)
 
 
 def page_numbers(document: Document, style: Style) -> dict[str, int]:
@@ -84,33 +89,26 @@ def _demand_one_page(items: Sequence[Item], book: NoteBook, frame: Frame, style:
         )
 
 
-def check_notes(pages: Sequence[Page], document: Document) -> None:
+def check_notes(pages: Sequence[Page], document: Document, book: NoteBook) -> None:
     """Every note of ``document`` stands once and whole, in order, and begins on the page of its call.
 
     Raises :class:`LayoutError` when not: a note under the wrong claim is the worst that could happen.
     """
-    called = [number for page in pages for number in _calls(page)]
-    if called != [note.number for note in document.notes]:
-        raise LayoutError(
-            "the notes called in the text are not the notes of the document, in order",
-            remedy="call each note once, numbered in reading order",
-        )
-    line = 0
-    current = 0
     for page in pages:
-        here = [note.number for note in page.notes if note.start == 0]
-        if here != _calls(page):
+        if [note.number for note in page.notes if note.start == 0] != _calls(page):
             raise LayoutError(f"the notes on page {page.number} are not those called there", remedy=REPORT)
-        for note in page.notes:
-            line = 0 if note.start == 0 else line
-            if (note.number != current + (note.start == 0)) or note.start != line:
-                raise LayoutError(f"part of note {note.number} is missing or out of order", remedy=REPORT)
-            current, line = note.number, line + len(note.lines)
+    placed = [
+        (note.number, note.start + index) for page in pages for note in page.notes for index in range(len(note.lines))
+    ]
+    # Stably sorted by note: the columns of a row that had to be split may call theirs on either page.
+    placed.sort(key=itemgetter(0))
+    if placed != [(note.number, index) for note in document.notes for index in range(len(book.lines[note.number]))]:
+        raise LayoutError("a line of a note is missing, doubled or out of order", remedy=REPORT)
 
 
 def _calls(page: Page) -> list[int]:
     """Numbers of the notes called in the body of ``page``, in order."""
-    return [number for placed in page.body for number in placed.unit.notes]
+    return sorted(number for placed in page.body for number in placed.unit.notes)
 
 
 def _check_links(pages: Sequence[Page], anchors: Mapping[str, int]) -> None:

@@ -52,8 +52,8 @@ class NoteBook:
         heights = [self.height(self.whole(number)) for number in numbers]
         return sum(heights) + (self.separator if first and heights else 0.0)
 
-    def split(self, part: NotePart, room: float, *, least: int = LEAST_LINES) -> Plan | None:
-        """``part`` broken so that its first lines fit ``room``, at least ``least`` lines on either side; None
+    def split(self, part: NotePart, room: float) -> Plan | None:
+        """``part`` broken so that its first lines fit ``room``, at least two lines on either side; None
         when that cannot be."""
         fitting, used = 0, self.gap
         for unit in self.units(part):
@@ -64,13 +64,13 @@ class NoteBook:
         count = part.end - part.start
         if fitting == count:
             return Plan((part,), None)
-        fitting = min(fitting, count - least)
-        if fitting < least:
+        fitting = min(fitting, count - LEAST_LINES)
+        if fitting < LEAST_LINES:
             return None
         cut = part.start + fitting
         return Plan((part._replace(end=cut),), part._replace(start=cut))
 
-    def plan(self, numbers: Sequence[int], room: float, *, first: bool, least: int = LEAST_LINES) -> Plan | None:
+    def plan(self, numbers: Sequence[int], room: float, *, first: bool) -> Plan | None:
         """All of ``numbers`` within ``room``, the last one split when they do not fit whole; None when the first
         lines of one would have to stand on another page than its reference."""
         if not numbers:
@@ -79,5 +79,5 @@ class NoteBook:
         left = room - sum(map(self.height, before)) - (self.separator if first else 0.0)
         if left <= 0:
             return None
-        last = self.split(self.whole(numbers[-1]), left, least=least)
+        last = self.split(self.whole(numbers[-1]), left)
         return Plan((*before, *last.here), last.rest) if last else None

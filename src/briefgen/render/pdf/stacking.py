@@ -20,14 +20,22 @@ def shifted(boxes: Sequence[Box], down: float) -> list[Box]:
     return [box._replace(y=box.y + down) for box in boxes] if down else list(boxes)
 
 
-def stacked(units: Sequence[Unit]) -> Unit:
-    """One unit of several, from top to bottom; they are what it may be broken into when it must."""
+def stacked(units: Sequence[Unit], finer: Sequence[Unit] = ()) -> Unit:
+    """One unit of several, from top to bottom; ``finer`` is what it may be broken into when it must."""
     boxes: list[Box] = []
     height = 0.0
     for unit in units:
         boxes += shifted(unit.boxes, height)
         height += unit.height
-    return Unit(height, tuple(boxes), tuple(number for unit in units for number in unit.notes), tuple(units))
+    return Unit(height, tuple(boxes), tuple(number for unit in units for number in unit.notes), tuple(finer))
+
+
+def framed(above: Sequence[Unit], lines: Sequence[Unit], below: Sequence[Unit]) -> Unit:
+    """``lines`` with what stands above and below them, in one unit that may be broken between lines only."""
+    if len(lines) == 1:
+        return stacked([*above, *lines, *below])
+    finer = [stacked([*above, lines[0]]), *lines[1:-1], stacked([lines[-1], *below])]
+    return stacked(finer, finer)
 
 
 def beside(columns: Sequence[Sequence[Unit]], height: float) -> list[Unit]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.document.nodes import Text
@@ -10,7 +9,7 @@ from briefgen.render.fonts import TABULAR
 from briefgen.render.pdf.boxes import Fill, Item, Landmark, Tag, TextLine, Unit
 from briefgen.render.pdf.compose import Column, with_landmark
 from briefgen.render.pdf.paragraph import lines_of, widest_atom
-from briefgen.render.pdf.stacking import beside, gap, stacked
+from briefgen.render.pdf.stacking import beside, framed, gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -125,9 +124,7 @@ def _row(cells: Cells, grid: _Grid, rule: float) -> Unit:
     ]
     lines = beside(columns, role.leading)
     ruled = Unit(rule, (Fill(grid.whole.x, 0.0, grid.whole.width, rule, grid.desk.style.colours.rule),))
-    row = stacked([gap(role.before), *lines, gap(role.after), ruled])
-    # Notes are numbered cell by cell, but lines of neighbouring cells stand side by side.
-    return replace(row, notes=tuple(sorted(row.notes)))
+    return framed([gap(role.before)], lines, [gap(role.after), ruled])
 
 
 def _as_artifact(unit: Unit) -> Unit:

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from briefgen.document.nodes import Meta
     from briefgen.render.style import Page
 
-# Ids of the relationships to these parts.
-COVER: Final = "rIdHeaderCover"
-FRONT: Final = "rIdHeaderFront"
-BODY: Final = "rIdHeaderBody"
-FOOTER: Final = "rIdFooter"
+# The parts, and the ids of the relationships to them.
+COVER: Final = "headerCover"
+FRONT: Final = "headerFront"
+BODY: Final = "headerBody"
+FOOTER: Final = "footer"
 
 
 def header_part(meta: Meta, *, section_title: bool) -> bytes:

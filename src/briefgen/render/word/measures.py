@@ -9,7 +9,7 @@ from briefgen.render.style import MM
 LIST_INDENT: Final = 7 * MM
 NOTE_HANG: Final = 7 * MM
 """The column in which a note's figure stands."""
-DETAIL_HANG: Final = 40 * MM
+DETAIL_HANG: Final = 46 * MM
 """The column of labels on the cover."""
 QUOTE_INSET: Final = 10 * MM
 

@@ -67,6 +67,7 @@ def _separator(kind: str, number: int) -> Xml:
 
 
 def _note(note: Note, story: Story) -> Xml:
-    mark = run(element("w:footnoteRef"), look=Look(style=StyleId.NOTE_REFERENCE))
+    # As large as in the text: a raised figure of a note's own size is too small to read.
+    mark = run(element("w:footnoteRef"), look=Look(style=StyleId.NOTE_REFERENCE, size=story.style.body.size))
     content = paragraph(StyleId.NOTE_TEXT, mark, tab(), runs(note.content, story))
     return element("w:footnote", {"w:id": note.number}, content)

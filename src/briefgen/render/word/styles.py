@@ -91,10 +91,7 @@ def _character_styles(style: Style) -> Iterable[Xml]:
             element("w:rPr", None, *letters),
         )
 
-    # A raised figure is drawn at some two thirds of its size: without more it cannot be read in a note.
-    size = half_points(style.body.size * 7 / 6)
-    raised = (value("w:sz", size), value("w:szCs", size), value("w:vertAlign", "superscript"))
-    yield character(StyleId.NOTE_REFERENCE, "footnote reference", *raised)
+    yield character(StyleId.NOTE_REFERENCE, "footnote reference", value("w:vertAlign", "superscript"))
     yield character(StyleId.LINK, "Hyperlink", value("w:color", style.colours.link), value("w:u", "single"))
 
 

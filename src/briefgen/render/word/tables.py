@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import accumulate, pairwise
+import re
+from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.plain import plain
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from briefgen.document.nodes import Inlines, Table
     from briefgen.render.word.story import Story
 
+_BREAKS: Final = re.compile(r" |(?<=[-–])")
+"""Where Word breaks a line."""
 _FALLBACK_SPREAD: Final = 1.06
 """Room for the fallback font, which may run wider than the family that is measured."""
 
@@ -51,9 +54,16 @@ def _check(row: tuple[Inlines, ...], columns: int, number: int) -> None:
 
 
 def _narrowest(cells: tuple[Inlines, ...], story: Story) -> float:
-    """The width in points that the longest word of a column needs: Word breaks a word that has less."""
-    size, font = story.style.table.size, story.faces.bold
-    longest = max(font.width(word, size) for cell in cells for word in plain(cell).split(" "))
+    """The width in points that the longest word of a column needs: Word breaks a word that has less.
+
+    The first cell is the heading, in bold.
+    """
+    size, faces = story.style.table.size, story.faces
+    longest = max(
+        font.width(word, size)
+        for cell, font in zip(cells, chain((faces.bold,), repeat(faces.regular)), strict=False)
+        for word in _BREAKS.split(plain(cell))
+    )
     return longest * _FALLBACK_SPREAD + TABLE_GUTTER
 
 

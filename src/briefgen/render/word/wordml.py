@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from briefgen.render.word.units import twips
+from briefgen.render.word.units import half_points, twips
 from briefgen.render.word.xml import NOTHING, Xml, element, text, value
 
 
@@ -117,11 +117,12 @@ def _spacing(layout: Layout) -> Xml:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the words of a run have beside the style of their paragraph."""
+    """What the words of a run have beside the style of their paragraph; ``size`` in points."""
 
     bold: bool = False
     italic: bool = False
     style: StyleId | None = None
+    size: float | None = None
 
 
 PLAIN: Final = Look()
@@ -134,6 +135,7 @@ def run(*content: Xml, look: Look = PLAIN) -> Xml:
         value("w:rStyle", look.style) if look.style else NOTHING,
         element("w:b") if look.bold else NOTHING,
         element("w:i") if look.italic else NOTHING,
+        value("w:sz", half_points(look.size)) if look.size else NOTHING,
     )
     return element("w:r", None, NOTHING if properties == "<w:rPr/>" else properties, *content)
 
