@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.errors import InputError
 from briefgen.records import MAX_BYTES, Record, read_records
@@ -103,3 +106,14 @@ def test_refused_with_place(text: str | bytes, where: str, what: str) -> None:
 def test_the_nearest_known_key_is_offered() -> None:
     assert refusal("itmes: []").remedy == "did you mean items?"
     assert refusal("items: [{id: a, kind: plann}]").remedy == "did you mean plan?"
+
+
+@given(
+    st.one_of(
+        st.binary(max_size=60),
+        st.text(st.sampled_from("items:wordg-[]{}#&*!|>'\"%@`?, \n\t~é"), max_size=60).map(str.encode),
+    )
+)
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with contextlib.suppress(InputError):  # anything else is a fault of ours
+        read(data)

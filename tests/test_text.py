@@ -57,6 +57,7 @@ def test_every_folded_character_stems_from_its_own_stretch_of_the_raw_text(raw: 
 
 
 @example("\n\u0301")
+@example("Z\u00ad\u0301")
 @example("£\u200b\r")
 @given(TEXTS)
 def test_folding_is_stable_and_blind_to_composition(raw: str) -> None:

@@ -86,15 +86,14 @@ def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
         start, end, run = match.start(), match.end(), match.group()
         if run == " ":
             continue
-        if run[0].isspace() or _DROP.match(run):
-            yield start, end, " " if any(character.isspace() for character in run) else ""
-            floor = end
-            continue
-        if start > floor and _joins(run):  # a mark belongs to the letter before it
-            start -= 1
-        while end < len(raw) and (_joins(raw[end]) or _DROP.match(raw[end])):
-            end += 1
-        yield start, end, unicodedata.normalize("NFC", _DROP.sub("", raw[start:end])).translate(_QUOTE_TABLE)
+        if any(character.isspace() for character in run):
+            yield start, end, " "
+        else:
+            if start > floor and _joins(raw[end : end + 1] if _DROP.match(run) else run):
+                start -= 1  # a mark belongs to the letter before it
+            while end < len(raw) and (_joins(raw[end]) or _DROP.match(raw[end])):
+                end += 1
+            yield start, end, unicodedata.normalize("NFC", _DROP.sub("", raw[start:end])).translate(_QUOTE_TABLE)
         floor = end
 
 

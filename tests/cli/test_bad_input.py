@@ -64,7 +64,7 @@ CASES: list[tuple[str, Callable[[Path], None], int, list[str]]] = [
     ("unknown template", replace(FULL, "northants-childrens-trust/delay.md.j2", "northants-childrens-trust/dely.md.j2"), 1,
      [f"{FULL}:", "dely.md.j2", "delay.md.j2"]),
     ("unknown topic", replace(FULL, "contents: Contents", "contents: Contents\ntopics: [finance]"), 1, [f"{FULL}:", "finance", "finances"]),
-    ("template syntax", replace(SUMMARY, '{{ state("abandon-plans"', '{{ state(("abandon-plans"'), 1, [f"{SUMMARY}:6"]),
+    ("template syntax", replace(SUMMARY, '{{ state("cabinet-june"', '{{ state(("cabinet-june"'), 1, [f"{SUMMARY}:3"]),
     ("unknown helper", replace(SUMMARY, "{{ state(", "{{ stat("), 1, [f"{SUMMARY}:3", "stat"]),
     ("uncited sentence", replace(SUMMARY, "# Summary\n", "# Summary\n\nThe council was wise.\n"), 1,
      [f"{SUMMARY}:3", "The council was wise."]),

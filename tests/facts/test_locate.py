@@ -13,7 +13,8 @@ from briefgen.facts.locate import Ambiguous, Found, NotFound, is_border, locate
 from briefgen.text import fold
 
 ARTICLE = fold(
-    "The council’s plan is late.\n\nThe council hopes the changes will save £9m a year, but has admitted savings are likely "
+    "The council’s plan is late.\n\n"
+    "The council hopes the changes will save £9m a year, but has admitted savings are likely "
     "to be lower than that in 2016/17.\nIt is non-viable, it can't last; the arms-length trust will cost 9.5 million. "
     "The trust was set up. The trust was closed. A second trust, 12.5% larger, in 2015–16."
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_figures(text: str, found: list[str]) -> None:
 @given(st.text(max_size=80))
 def test_any_text_can_be_read_without_overlaps(text: str) -> None:
     found = figures(text)
-    assert all(one.end <= two.start for one, two in zip(found, found[1:], strict=False))
+    assert all(one.end <= two.start for one, two in itertools.pairwise(found))
     assert all(text[figure.start : figure.end] for figure in found)
 
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.facts.support import check_literal, check_sentence
+from briefgen.facts.wording import refused_verbs, relative_dates
 from briefgen.findings import Finding
+from briefgen.text import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from small_project import Project
 
 HOPE = "[{source: news, exact: The council hopes the changes will save £9m a year}]"
-SAVE = "[{source: news, exact: 'The council hopes the changes will save £9m a year, but savings are likely to be lower in 2016/17.'}]"
-PLANS = "[{source: news, exact: 'Initial plans, published in December 2015, anticipated the trust being set up by September 2016.'}]"
+SAVE = (
+    "[{source: news, exact: 'The council hopes the changes will save £9m a year, "
+    "but savings are likely to be lower in 2016/17.'}]"
+)
+PLANS = (
+    "[{source: news, exact: 'Initial plans, published in December 2015, "
+    "anticipated the trust being set up by September 2016.'}]"
+)
 OPEN = "[{source: news, exact: The council does not now expect the trust to be open until December 2017.}]"
 LEE = "[{source: news, exact: 'Councillor Ann Lee said: \"This is a key milestone for Northampton.\"'}]"
 VISIT = "[{source: news, exact: Inspectors last month (May) said that ‘caseloads remain too high’.}]"
@@ -100,13 +113,42 @@ corrections:
 
 @pytest.mark.parametrize(("who", "quotes", "statement", "codes"), CASES, ids=[case[2] for case in CASES])
 def test_statements(
-    fact: Callable[..., list[Finding]], small, who: str, quotes: str, statement: str, codes: list[str]
-) -> None:  # type: ignore[no-untyped-def]
+    fact: Callable[..., list[Finding]], small: Project, who: str, quotes: str, statement: str, codes: list[str]
+) -> None:
     small.write("facts/corrections.yaml", CORRECTION)
     kind, voice = who.split()
     found = fact(kind=kind, voice=voice, quotes=quotes, statement=f"'{statement}'")
     assert sorted(finding.code for finding in found) == sorted(codes)
     assert all(finding.what and finding.remedy and finding.where == "seeds/facts/one.yaml:3" for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It met last month, and next Tuesday, and this year.", ["last month", "next Tuesday", "this year"]),
+        ("Tomorrow it decides; it now hopes. Now it waits.", ["Tomorrow", "now", "Now"]),
+        ("This may help Children & Young People Now at last.", []),
+        ("The last of the months that followed, the next stage, this plan.", []),
+        ("It said “we meet next week” and ‘now’.", []),
+        ("It is recent, recently announced and two weeks ago.", ["recent", "recently", "ago"]),
+    ],
+)
+def test_relative_dates(text: str, found: list[str]) -> None:
+    assert relative_dates(fold_text(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "It admitted, claimed and revealed; she claims that it is so.",
+            ["admitted", "claimed", "revealed", "claims that"],
+        ),
+        ("A claim, school admissions, and “he admitted it”.", []),
+    ],
+)
+def test_verbs_that_take_a_side(text: str, found: list[str]) -> None:
+    assert refused_verbs(fold_text(text)) == found
 
 
 def test_the_short_form_is_checked_too(fact: Callable[..., list[Finding]]) -> None:
@@ -190,10 +232,13 @@ def test_waivers(fact: Callable[..., list[Finding]], waive: str, codes: list[str
 
 BASE = f"""
 facts:
-  - {{id: saving, kind: forecast, voice: council, quotes: {HOPE}, statement: The council hoped to save £9 million a year.}}
-  - {{id: lower, kind: forecast, voice: council, quotes: {SAVE}, statement: The council expected savings likely to be lower in 2016/17.}}
+  - {{id: saving, kind: forecast, voice: council, quotes: {HOPE},
+      statement: The council hoped to save £9 million a year.}}
+  - {{id: lower, kind: forecast, voice: council, quotes: {SAVE},
+      statement: The council expected savings likely to be lower in 2016/17.}}
   - {{id: lee, kind: opinion, voice: lee, quotes: {LEE}, statement: Ann Lee said this was a milestone.}}
-  - {{id: old, kind: correction, voice: news, quotes: {OLD}, statement: The editor’s note says services were once called “failing to deliver”.}}
+  - {{id: old, kind: correction, voice: news, quotes: {OLD},
+      statement: The editor’s note says services were once called “failing to deliver”.}}
   - id: visit
     kind: finding
     voice: news
@@ -238,7 +283,7 @@ facts:
         ("The council hoped for savings.", "saving nothing", ["unknown-fact"]),
     ],
 )
-def test_sentences_rest_on_their_facts(small, text: str, ids: str, codes: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_sentences_rest_on_their_facts(small: Project, text: str, ids: str, codes: list[str]) -> None:
     base, findings = small.load(BASE)
     assert [finding for finding in findings if finding.severity == "error"] == []
     found = check_sentence(base, text, ids.split(), "a.md.j2:3")
@@ -259,7 +304,7 @@ def test_sentences_rest_on_their_facts(small, text: str, ids: str, codes: list[s
         ("An index of 2015", ["figure-unsupported"]),
     ],
 )
-def test_other_text_uses_only_what_is_known(small, text: str, codes: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_other_text_uses_only_what_is_known(small: Project, text: str, codes: list[str]) -> None:
     base, _ = small.load(BASE)
     found = check_literal(base, text, "a.md.j2:1", ["PDF", "3 pages", "index"])
     assert sorted(finding.code for finding in found) == sorted(codes)

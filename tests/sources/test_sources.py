@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.findings import Finding
 from briefgen.sources.load import load_sources
 from briefgen.sources.snapshot import SourceText, join_labels
 from briefgen.text import fold_text
 from briefgen.world import World, shipped_defaults
 
+if TYPE_CHECKING:
+    from briefgen.findings import Finding
+
 ROOT = Path(__file__).parents[2]
+UNSTATED = "publisher: {basis: not-stated}\n    published: {basis: not-stated}"
 
 
 def load(root: Path, text: str | bytes, rules: str = "", head: str = "") -> tuple[SourceText | None, list[Finding]]:
@@ -22,10 +26,7 @@ def load(root: Path, text: str | bytes, rules: str = "", head: str = "") -> tupl
     seeds.mkdir(exist_ok=True)
     if text != "(none)":
         (seeds / "a.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
-    record = (
-        head
-        or "title: T\n    letter: A\n    file: a.txt\n    publisher: {basis: not-stated}\n    published: {basis: not-stated}"
-    )
+    record = head or f"title: T\n    letter: A\n    file: a.txt\n    {UNSTATED}"
     (seeds / "sources.yaml").write_text(f"sources:\n  news:\n    {record}\n{rules}", "utf-8")
     texts, findings = load_sources(World(root, shipped_defaults()))
     return texts.get("news"), findings
@@ -52,7 +53,8 @@ def test_paragraphs_are_counted_without_furniture_and_parts(tmp_path: Path) -> N
         ("editor’s note", "Note: three."),
         ("editor’s note", "Four."),
     ]
-    assert text and len(text.folded.raw) == len(text.raw)
+    assert text
+    assert len(text.folded.raw) == len(text.raw)
 
 
 def test_furniture_to_the_end(tmp_path: Path) -> None:
@@ -79,7 +81,8 @@ def test_rules_that_do_not_fit_are_reported_and_blank_nothing(tmp_path: Path, ra
     text, findings = load(tmp_path, raw, rule)
     assert [(finding.code, finding.severity) for finding in findings] == [(code, "error")]
     assert findings[0].where == "seeds/sources.yaml:8"
-    assert text and text.folded.raw == text.raw
+    assert text
+    assert text.folded.raw == text.raw
 
 
 def test_longer_words_are_not_furniture(tmp_path: Path) -> None:
@@ -110,7 +113,7 @@ def test_a_text_of_nothing_but_furniture_is_empty(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("file", ["../secret.txt", "/etc/passwd", "a/../../b", "C:a.txt", "''"])
 def test_files_outside_the_folder_are_refused(tmp_path: Path, file: str) -> None:
-    head = f"title: T\n    letter: A\n    file: {file}\n    publisher: {{basis: not-stated}}\n    published: {{basis: not-stated}}"
+    head = f"title: T\n    letter: A\n    file: {file}\n    {UNSTATED}"
     found, findings = load(tmp_path, "One.", head=head)
     assert found is None
     assert "not a file beside" in findings[0].what
@@ -137,7 +140,7 @@ def test_publisher_and_date_say_how_they_are_known(tmp_path: Path, head: str, co
 
 
 def test_letters_are_unique(tmp_path: Path) -> None:
-    other = "  Other:\n    title: T\n    letter: A\n    file: a.txt\n    publisher: {basis: not-stated}\n    published: {basis: not-stated}\n"
+    other = f"  Other:\n    title: T\n    letter: A\n    file: a.txt\n    {UNSTATED}\n"
     assert sorted(finding.code for finding in load(tmp_path, "One.", other)[1]) == ["id-malformed", "letter-twice"]
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.brief.load import NamedBrief, load_briefs
 from briefgen.document.assemble import Assembled, assemble
+from briefgen.errors import InputError
 from briefgen.facts.base import load_fact_base
+from briefgen.findings import Finding
 from briefgen.release.write import write_all
 
 if TYPE_CHECKING:
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.brief.records import Format
     from briefgen.document.nodes import Document
     from briefgen.facts.model import FactBase
-    from briefgen.findings import Finding
     from briefgen.render.style import Style
     from briefgen.world import World
 
@@ -38,16 +39,33 @@ class Verified:
 
 
 def verify(world: World, names: Iterable[str], progress: Progress) -> Verified:
-    """Everything short of rendering. Raises :class:`briefgen.errors.BriefgenError` where checking cannot go on."""
+    """Everything short of rendering; a brief whose templates cannot be used is a finding.
+
+    Raises :class:`briefgen.errors.BriefgenError` where checking cannot go on.
+    """
     progress("Reading sources and facts")
     base, findings = load_fact_base(world)
     progress(f"Checking {len(base.facts)} facts against {len(base.sources)} sources")
     briefs = []
+    found = list(findings)
     for named in load_briefs(world, base, names):
+        if not _readable(base):
+            continue  # what is wrong with the sources is among the findings already
         progress(f"Assembling {named.name}")
-        briefs.append((named, assemble(world, base, named)))
-    found = [*findings, *(finding for _, assembled in briefs for finding in assembled.findings)]
+        try:
+            assembled = assemble(world, base, named)
+        except InputError as error:
+            # One unusable template must not hide what is wrong elsewhere.
+            found.append(Finding(error.where, "template-unusable", "error", error.what, error.remedy))
+        else:
+            briefs.append((named, assembled))
+            found += assembled.findings
     return Verified(base, tuple(briefs), tuple(dict.fromkeys(found)))
+
+
+def _readable(base: FactBase) -> bool:
+    """Whether every source that a fact quotes could be read."""
+    return all(quote.source in base.sources for fact in base.facts.values() for quote in fact.quotes)
 
 
 def render(document: Document, style: Style, format_: Format) -> bytes:

@@ -8,8 +8,6 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from samples import STRIP, meta
-
 from briefgen.document.nodes import (
     Block,
     Callout,
@@ -34,18 +32,21 @@ from briefgen.render.fonts import Faces
 from briefgen.render.house import load_style
 from briefgen.render.pdf.compose import Desk
 from briefgen.render.pdf.setting import Settings
-from briefgen.render.style import Style
 from briefgen.world import World, shipped_defaults
+from samples import STRIP, meta
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORDS = (
+    from briefgen.render.style import Style
+
+PROSE = (
     "the committee of inquiry met on three separate occasions between March and November and reviewed the documentary "
     "evidence supplied by the departments concerned finding that official expenditure had risen by twelve per cent "
     "while the efficiency of difficult field offices remained affected by staffing shortages although ministers "
     "insisted that the reorganisation would eventually deliver significant improvements in accountability"
-).split()
+)
+WORDS = PROSE.split()
 
 
 @cache
@@ -136,7 +137,10 @@ class Writer:
 def random_document(seed: int, sections: int = 4, blocks: int = 14, **lengths: tuple[int, ...]) -> Document:
     """A whole pack with all kinds of blocks in random order and length; ``note_words`` are lengths of notes."""
     writer = Writer(seed, **lengths)
-    made: list[Block] = [Cover("Random", "", "For information", (("Edition", text("1.0")),), page=True), Contents("Contents")]
+    made: list[Block] = [
+        Cover("Random", "", "For information", (("Edition", text("1.0")),), page=True),
+        Contents("Contents"),
+    ]
     for number in range(1, sections + 1):
         inside: list[Block] = []
         for index in range(blocks):

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 import pytest
 from pdf_kit import house_style, poppler, random_document
-from samples import sample
 
 from briefgen.document import nodes
 from briefgen.render.pdf.inline import plain_text
 from briefgen.render.pdf.renderer import render
+from samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,12 @@ def test_the_same_document_gives_the_same_bytes_whatever_the_process() -> None:
         "import hashlib, samples, pdf_kit; from briefgen.render.pdf.renderer import render;"
         "print(hashlib.sha256(render(samples.sample(), pdf_kit.house_style())).hexdigest())"
     )
-    path = os.pathsep.join([str(HERE), str(HERE.parents[1])])
+    path = os.pathsep.join([str(HERE), str(HERE.parents[1]), os.environ.get("PYTHONPATH", "")])
     for seed, epoch in (("1", "0"), ("2", "1700000000")):
         environment = {**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": epoch}
-        done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        )
         assert done.stdout.strip() == hashlib.sha256(rendered("sample")[1]).hexdigest()
 
 
@@ -159,9 +161,7 @@ def test_a_screen_reader_is_told_the_document_in_order(document_and_file: tuple[
     expected = [folded(words) for words in document_words(document.blocks) if words.strip() and words not in details]
     told, notes = struct_text(path)
     assert told == expected
-    assert notes == {
-        note.number: folded(f"{note.number} {plain_text(note.content)}") for note in document.notes
-    }
+    assert notes == {note.number: folded(f"{note.number} {plain_text(note.content)}") for note in document.notes}
 
 
 def test_every_word_is_on_the_pages(document_and_file: tuple[nodes.Document, Path]) -> None:
@@ -216,7 +216,9 @@ def test_the_parent_tree_agrees_with_the_structure_tree(name: str) -> None:
             marks = [int(mark) for mark in re.findall(rb"/MCID (\d+)>> BDC", content)]
             assert marks == list(range(len(marks)))
             assert len(re.findall(rb"\bBDC\b", content)) == len(re.findall(rb"\bEMC\b", content))
-            assert [item.objgen for item in tree[int(page.StructParents)]] == [owners[page.objgen, mark] for mark in marks]
+            assert [item.objgen for item in tree[int(page.StructParents)]] == [
+                owners[page.objgen, mark] for mark in marks
+            ]
             for annotation in page.get("/Annots", []):
                 assert tree[int(annotation.StructParent)].objgen == linked[annotation.objgen]
                 seen += 1
@@ -235,7 +237,8 @@ def test_notes_and_calls_are_linked_both_ways(name: str) -> None:
         pages = {page.objgen: index for index, page in enumerate(pdf.pages)}
         described = {
             str(annotation.Contents): (pages[page.objgen], annotation)
-            for page in pdf.pages for annotation in page.get("/Annots", [])
+            for page in pdf.pages
+            for annotation in page.get("/Annots", [])
         }
         for note in document.notes:
             called_on, call = described[f"Note {note.number}"]
@@ -259,7 +262,10 @@ def test_headings_make_the_outline() -> None:
     with pikepdf.open(io.BytesIO(rendered("sample")[1])) as pdf, pdf.open_outline() as outline:
         told = [(item.title, [child.title for child in item.children]) for item in outline.root]
     assert told == [
-        ("Contents", []), ("Summary", []), ("1 Background", ["A heading below"]), ("2 Finances", []),
+        ("Contents", []),
+        ("Summary", []),
+        ("1 Background", ["A heading below"]),
+        ("2 Finances", []),
         ("A Annex: sources", ["Source A"]),
     ]
 

@@ -15,12 +15,13 @@ from briefgen.document.nodes import Callout, Column, Document, Note, NoteRef, Pa
 from briefgen.errors import LayoutError
 from briefgen.render.pdf.boxes import Box, Fill, Leader, Page, PageSlot, Picture, Tag, TextLine
 from briefgen.render.pdf.layout import Layout, check_notes, lay_out, page_numbers
-from briefgen.render.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SEEDS = range(12)
+    from briefgen.render.style import Style
+
+SEEDS = range(8)
 CLOSE = 1e-6
 
 
@@ -160,10 +161,19 @@ def test_rows_and_callouts_are_whole_where_their_notes_leave_room(seed: int) -> 
 def test_the_random_documents_try_what_they_are_meant_to() -> None:
     pages = [page for seed in SEEDS for page in laid_out(seed)[1].pages]
     parts = [note for page in pages for note in page.notes]
-    assert len(parts) > 1500
-    assert sum(note.start > 0 for note in parts) > 30
+    assert len(parts) > 1000
+    assert sum(note.start > 0 for note in parts) > 20
     assert {placed.kind for page in pages for placed in page.body} == {
-        "callout", "caption", "contents", "cover", "figure", "heading", "list", "paragraph", "quotation", "table",
+        "callout",
+        "caption",
+        "contents",
+        "cover",
+        "figure",
+        "heading",
+        "list",
+        "paragraph",
+        "quotation",
+        "table",
     }
 
 
@@ -172,8 +182,10 @@ def test_contents_give_the_pages_of_the_headings() -> None:
     contents = next(page for page in layout.pages if page.body[-1].kind == "contents")
     printed = {
         run.link.anchor: int(run.text)
-        for _, box in contents.boxes() if isinstance(box, TextLine)
-        for run in box.runs if run.link and run.text.isdigit() and run.x > 400
+        for _, box in contents.boxes()
+        if isinstance(box, TextLine)
+        for run in box.runs
+        if run.link and run.text.isdigit() and run.x > 400
     }
     headings = {
         anchor: page for anchor, page in page_numbers(document, house_style()).items() if anchor.startswith("s")
@@ -187,8 +199,12 @@ def test_header_and_footer_stand_on_all_pages_but_cover_and_contents() -> None:
     assert plain == [1, 2]
     last = layout.pages[-1]
     told = ["".join(run.text for run in box.runs) for box in last.furniture if isinstance(box, TextLine)]
-    assert told == ["Sample", "Section 4", "Edition 1.0 · Facts reviewed 22 November 2026",
-                    f"Page {last.number} of {len(layout.pages)}"]
+    assert told == [
+        "Sample",
+        "Section 4",
+        "Edition 1.0 · Facts reviewed 22 November 2026",
+        f"Page {last.number} of {len(layout.pages)}",
+    ]
 
 
 def test_a_marking_stands_on_every_page() -> None:
@@ -247,6 +263,41 @@ def test_a_figure_taller_than_the_page_is_an_error() -> None:
     document = random_document(0)
     with pytest.raises(LayoutError, match="taller than the page"):
         lay_out(document, with_page_height(house_style(), 190.0))
+
+
+def test_a_note_is_not_split_for_a_line_or_two() -> None:
+    """A short paragraph moves on with its note rather than leave part of it behind."""
+    style = house_style()
+    filler = tuple(Paragraph(text("Word.")) for _ in range(23))
+    noted = Paragraph((Text("Said."), NoteRef(1)))
+    note = Note(1, text(Writer(3).sentence(80)))
+    document = pack(Section("s", "1", "One", 1, (*filler, noted)), notes=(note,))
+    first, second = lay_out(document, style).pages
+    room = frame(style)[1] - first.body[-1].y - first.body[-1].unit.height
+    assert room > style.body.leading + style.body.after + 3 * style.note.leading, "two lines of the note would fit"
+    assert not first.notes
+    assert [(placed.number, placed.start) for placed in second.notes] == [(1, 0)]
+
+
+def test_a_new_start_is_free_of_what_is_left_of_a_note() -> None:
+    writer = Writer(4)
+    long = Section("long", "1", "Long", 1, (Paragraph(writer.claim(10, 900)),))
+    summary = Section("summary", "", "Summary", 1, (Paragraph(text("Words.")),), fit_page=True)
+    pages = lay_out(pack(long, summary, notes=tuple(writer.notes)), house_style()).pages
+    assert [[note.number for note in page.notes] for page in pages] == [[1], [1], []]
+    assert pages[-1].section == "Summary"
+
+
+def test_the_notes_of_a_split_row_stand_with_their_calls_column_by_column() -> None:
+    """The first cell calls its note low on the page, the second one high: note 2 is met before note 1."""
+    writer = Writer(5)
+    left = (Text(writer.sentence(60)), Text(" "), *writer.claim(3, 10))
+    right = (*writer.claim(3, 10), Text(writer.sentence(900)))
+    columns = (Column(text("Left"), 1), Column(text("Right"), 1))
+    table = Table("t", 1, text("Split"), columns, ((left, right),))
+    pages = lay_out(pack(Section("s", "1", "One", 1, (table,)), notes=tuple(writer.notes)), house_style()).pages
+    assert len(pages) > 1
+    assert [note.number for note in pages[0].notes] == calls(pages[0]) == [1, 2]
 
 
 # --- what the layout itself refuses -------------------------------------------------------------------------

@@ -6,12 +6,12 @@ import re
 
 import pytest
 from pdf_kit import house_style, pack, text
-from samples import LOREM, sample
 
 from briefgen.document.nodes import Cover, InternalLink, Note, NoteRef, Paragraph, Section, Text
 from briefgen.errors import LayoutError
 from briefgen.render.pdf.boxes import Landmark, TextLine
 from briefgen.render.pdf.layout import lay_out, page_numbers
+from samples import LOREM, sample
 
 
 def summary(paragraphs: int, **changes: bool) -> Section:
@@ -53,8 +53,12 @@ def test_the_notes_of_a_section_count_towards_its_page() -> None:
     fitting = most_that_fit()
     full = summary(fitting, fit_page=True)
     noted = Section(
-        full.anchor, "", full.title, 1,
-        (Paragraph((Text(LOREM), NoteRef(1))), *full.blocks[1:]), fit_page=True,
+        full.anchor,
+        "",
+        full.title,
+        1,
+        (Paragraph((Text(LOREM), NoteRef(1))), *full.blocks[1:]),
+        fit_page=True,
     )
     lay_out(pack(full), house_style())
     with pytest.raises(LayoutError, match="with its notes"):
@@ -97,9 +101,7 @@ def test_a_link_to_nowhere_is_named() -> None:
 @pytest.mark.parametrize("number", ["1.1", "10.12", "1.203", "A.110"])
 def test_paragraph_numbers_stay_clear_of_the_text(number: str) -> None:
     (page,) = lay_out(pack(Section("s", "1", "One", 1, (Paragraph(text(LOREM), number),))), house_style()).pages
-    line = next(
-        box for _, box in page.boxes() if isinstance(box, TextLine) and box.runs[0].text.strip() == number
-    )
+    line = next(box for _, box in page.boxes() if isinstance(box, TextLine) and box.runs[0].text.strip() == number)
     assert line.runs[0].x + line.runs[0].width <= house_style().page.text_left + 1e-6
 
 

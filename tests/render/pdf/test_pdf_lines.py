@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -21,9 +22,7 @@ def set_lines(content: Inlines, width: float, *notes: Note) -> tuple[Unit, ...]:
 
 
 def line_texts(units: tuple[Unit, ...]) -> list[str]:
-    return [
-        "".join(run.text for run in box.runs) for unit in units for box in unit.boxes if isinstance(box, TextLine)
-    ]
+    return ["".join(run.text for run in box.runs) for unit in units for box in unit.boxes if isinstance(box, TextLine)]
 
 
 def width_of(words: str) -> float:
@@ -34,7 +33,7 @@ def test_lines_are_as_full_as_they_can_be() -> None:
     words = random.Random(1).choices(WORDS, k=400)
     lines = line_texts(set_lines(text(" ".join(words)), 200.0))
     assert "".join(lines).split() == words
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         assert width_of(line.rstrip()) <= 200.0
         assert width_of(line + following.split()[0]) > 200.0
 
@@ -46,7 +45,20 @@ def test_every_line_but_the_last_ends_in_a_space_for_whoever_reads_the_file() ->
 
 
 @pytest.mark.parametrize(
-    "held", ["12\u00a0June", "£9\u202fmillion", "2016-17", "£9m", "16/17", "e-mail", "1.5–2.5", "Covid-19", "non\u2011event"]
+    "held",
+    [
+        "12\u00a0June",
+        "£9\u202fmillion",
+        "2016-17",
+        "£9m",
+        "16/17",
+        "e-mail",
+        "set-up",
+        "gap-outcome",
+        "1.5–2.5",
+        "Covid-19",
+        "non\u2011event",
+    ],
 )
 def test_what_belongs_together_is_not_divided(held: str) -> None:
     assert line_texts(set_lines(text(held), width_of(held) + 0.1)) == [held]
@@ -56,11 +68,23 @@ def test_what_belongs_together_is_not_divided(held: str) -> None:
 
 @pytest.mark.parametrize(
     ("joined", "first"),
-    [("field-office", "field-"), ("inquiry/review", "inquiry/"), ("known–unknown", "known–"), ("this—that", "this—")],
+    [
+        ("decision-making", "decision-"),
+        ("inquiry/review", "inquiry/"),
+        ("known–unknown", "known–"),
+        ("this—that", "this—"),
+    ],
 )
 def test_a_line_may_end_after_hyphen_dash_or_slash_between_letters(joined: str, first: str) -> None:
     lines = line_texts(set_lines(text(joined), width_of(joined) - 1))
     assert lines == [first, joined.removeprefix(first)]
+
+
+@pytest.mark.parametrize("lost", ["…", "…”", "–", "—"])
+def test_a_line_does_not_start_with_what_would_look_lost(lost: str) -> None:
+    words = f"The committee met {lost} again"
+    lines = line_texts(set_lines(text(words), width_of("The committee met ") + 1))
+    assert lines == ["The committee ", f"met {lost} again"]
 
 
 def test_a_note_call_stays_with_the_word_before_it() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +64,14 @@ def test_each_claim_is_a_bookmark_round_its_words_and_its_own_note() -> None:
         assert inside[1].getnext().tag.endswith("bookmarkEnd")
 
 
+def test_bold_italic_links_and_every_space_are_kept() -> None:
+    main = tree(sample_file())
+    assert select(main, "//w:r[w:rPr/w:b and w:t='bold' and not(w:rPr/w:i)]")
+    assert select(main, "//w:r[w:rPr/w:i and w:t='italic' and not(w:rPr/w:b)]")
+    assert select(main, "//w:hyperlink[@w:anchor='finances' and w:r/w:rPr/w:rStyle/@w:val='Hyperlink']")
+    assert not select(main, "//w:t[not(@xml:space='preserve')]")
+
+
 def test_contents_list_two_levels_and_have_no_page_numbers_unless_given() -> None:
     entries = texts(select(tree(sample_file()), "//w:sdt//w:p")[1:])
     assert entries == [
@@ -116,6 +126,12 @@ def test_properties_come_from_the_edition_and_never_from_the_clock() -> None:
     assert "22 November 2026" in custom
 
 
+def test_nothing_in_the_zip_says_when_or_on_what_it_was_made() -> None:
+    with zipfile.ZipFile(io.BytesIO(sample_file())) as file:
+        assert {(member.date_time, member.create_system) for member in file.infolist()} == {((1980, 1, 1, 0, 0, 0), 0)}
+        assert file.namelist()[0] == "[Content_Types].xml"
+
+
 def test_same_bytes_whatever_the_hash_seed_and_time_zone() -> None:
     script = "import hashlib, samples, word_kit\nprint(hashlib.sha256(word_kit.sample_file()).hexdigest())"
     here = Path(__file__).parent
@@ -157,6 +173,46 @@ def test_long_words_widen_their_column() -> None:
     wide = [int(width) for width in select(tree(render(changed, house_style())), "//w:gridCol/@w:w")]
     assert wide[2] > 1.5 * widths[2]
     assert sum(wide) == sum(widths)
+
+
+def test_a_character_the_font_lacks_is_left_to_words_other_fonts() -> None:
+    document = sample()
+    table = next(block for block in document.blocks[4].blocks if isinstance(block, Table))
+    chinese = replace(
+        table,
+        anchor="other",
+        columns=(replace(table.columns[0], heading=words("\u4e2d\u6587")), *table.columns[1:]),
+        rows=(),
+    )
+    assert (
+        "\u4e2d\u6587"
+        in members(render(replace(document, blocks=(*document.blocks, chinese)), house_style()))[
+            "word/document.xml"
+        ].decode()
+    )
+
+
+def test_marks_of_xml_in_words_are_words() -> None:
+    document = sample()
+    odd = "“R&D” <not a tag> \"quoted\" 'so'"
+    finances = document.blocks[4]
+    figure = replace(next(block for block in finances.blocks if isinstance(block, Figure)), alt=odd, source=words(odd))
+    blocks = (Section("odd", "", odd, 1, (replace(figure, anchor="odd_figure"),)),)
+    file = render(
+        replace(document, meta=meta(title=odd, short_title=odd, edition=odd), blocks=blocks, notes=()), house_style()
+    )
+    main = tree(file)
+    assert select(main, "//wp:docPr/@descr") == [odd]
+    assert texts(select(main, "//w:p[w:pPr/w:pStyle/@w:val='Heading1']")) == [odd]
+    assert odd in select(tree(file, "word/headerBody.xml"), "string(//w:t)")
+    assert lint(file) == []
+
+
+@pytest.mark.parametrize("kept", [slice(0, 1), slice(0, 2), slice(0, 0)])
+def test_a_document_of_next_to_nothing_is_still_a_file(kept: slice) -> None:
+    document = sample()
+    file = render(replace(document, blocks=document.blocks[kept], notes=()), house_style())
+    assert {fault.rule for fault in lint(file)} <= {"heading-order"}
 
 
 def test_anchors_that_word_would_not_take_get_a_stand_in_everywhere() -> None:

@@ -11,6 +11,7 @@ from word_kit import house_style, sample_file, select, tree
 from briefgen.document.nodes import Block, Callout, ListBlock, Paragraph, Section
 from briefgen.document.plain import plain
 from briefgen.errors import LayoutError
+from briefgen.render.word.numbering import ListId
 from briefgen.render.word.renderer import render
 from samples import sample, words
 
@@ -35,7 +36,10 @@ class WordCounter:
             select(num, "string(@w:numId)"): select(num, "string(w:abstractNumId/@w:val)")
             for num in select(numbering, "w:num")
         }
-        self.restarts = set(select(numbering, "w:num[w:lvlOverride/w:startOverride]/@w:numId"))
+        self.restarts = {
+            select(num, "string(@w:numId)"): int(select(num, "string(w:lvlOverride/w:startOverride/@w:val)"))
+            for num in select(numbering, "w:num[w:lvlOverride/w:startOverride]")
+        }
         self.levels = {
             (select(lvl, "string(../@w:abstractNumId)"), int(select(lvl, "string(@w:ilvl)"))): (
                 select(lvl, "string(w:numFmt/@w:val)"),
@@ -63,8 +67,7 @@ class WordCounter:
         abstract = self.abstract[own]
         counts = self.counts.setdefault(abstract, [0] * 9)
         if own in self.restarts:
-            self.restarts.discard(own)
-            counts[level] = 0
+            counts[level] = self.restarts.pop(own) - 1
         counts[level] += 1
         counts[level + 1 :] = [0] * (8 - level)
         shown = self.levels[abstract, level][1]
@@ -109,6 +112,10 @@ def test_each_lettered_list_begins_again_in_the_text_and_in_callouts() -> None:
     found = shown(render(changed, house_style()))
     assert found == [pair for pair in expected(changed.blocks) if pair[0]]
     assert [number for number, text in found if text == "one"] == ["(a)"] * 4
+    patterns = select(
+        tree(render(changed, house_style()), "word/numbering.xml"), "w:num[w:lvlOverride]/w:abstractNumId/@w:val"
+    )
+    assert patterns == [str(int(list_id)) for list_id in [ListId.LETTERED] * 3 + [ListId.CALLOUT_LETTERED] * 2]
 
 
 @pytest.mark.parametrize(

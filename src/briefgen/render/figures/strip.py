@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NARROWEST: Final = 11
 """Narrowest card, in ems of the figure's text."""
-WIDEST: Final = 19
+WIDEST: Final = 20
 """Widest card, in ems."""
 GAP: Final = 12.0
 """Between cards, in points."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.render.pdf.setting import Setting, Settings
     from briefgen.render.style import Style, TextStyle
 
-NOTE_INDENT: Final = 16.0
+NOTE_INDENT: Final = 18.0
 """Points from a note's number to its words: room for three raised figures."""
 
 

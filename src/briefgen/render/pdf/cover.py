@@ -31,10 +31,10 @@ TITLE: Final = "Title"
 def cover_items(cover: Cover, desk: Desk, parent: Tag) -> Iterator[Item]:
     """Kicker, title, subtitle and details; a cover page has neither header nor footer."""
     tag = Tag("Sect", parent)
-    column = Column(desk.style.page.left, desk.style.page.hang + desk.style.page.measure)
     if not cover.page:
-        yield from _title_block(cover, desk, tag, column)
+        yield from _title_block(cover, desk, tag, desk.column)
         return
+    column = Column(desk.style.page.left, desk.style.page.hang + desk.style.page.measure)
     style = desk.style
     band = Fill(column.x, 0.0, column.width, BAND, style.colours.heading)
     units = [gap(style.page.height * DROP), Unit(BAND, (band,)), gap(style.body.leading)]

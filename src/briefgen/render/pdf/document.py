@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFPage
 
-from briefgen.render.pdf.objects import Stream, written
+from briefgen.render.pdf.objects import Stream, stream, written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reportlab.pdfbase.pdfdoc import PDFObjectReference, PDFPages
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 # The second line holds four bytes above 127 (ISO 19005-3, 6.1.2).
 _HEADER: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PACK: Final = 200
+"""Objects in one object stream: few enough to open a page without unpacking the whole file."""
 
 
 class TaggedPage(PDFPage):
@@ -67,23 +70,66 @@ class TaggedDocument(PDFDocument):
         return self.number(self.Pages.pages[index])
 
     def format(self) -> bytes:
-        """The file (ISO 32000-1, 7.5). The /ID is a digest of all that stands before the cross-reference table."""
+        """The file (ISO 32000-1, 7.5): all but streams is packed into object streams.
+
+        The /ID is a digest of all that stands before the cross-reference stream.
+        """
         root, info = self.number(self.Catalog), self.number(self.info)
-        parts = [_HEADER]
-        offsets = []
-        position = len(_HEADER)
+        streams, packable = self._objects()
+        writer = _FileWriter()
+        for number, data in streams:
+            writer.add(number, data)
+        number = len(self.numberToId) + 1
+        for start in range(0, len(packable), _PACK):
+            writer.add_packed(number, packable[start : start + _PACK])
+            number += 1
+        return writer.finished(number, b"/Root %s /Info %s" % (root, info))
+
+    def _objects(self) -> tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]]:
+        """All objects, written, with their numbers: the streams, and those that are none."""
+        streams: list[tuple[int, bytes]] = []
+        packable: list[tuple[int, bytes]] = []
         number = 1
         while number in self.numberToId:  # objects may be added while others are written
-            item = b"%d 0 obj\n%s\nendobj\n" % (number, written(self.idToObject[self.numberToId[number]], self))
-            offsets.append(position)
-            parts.append(item)
-            position += len(item)
+            item = self.idToObject[self.numberToId[number]]
+            (streams if isinstance(item, Stream) else packable).append((number, written(item, self)))
             number += 1
-        identity = hashlib.md5(b"".join(parts), usedforsecurity=False).hexdigest().encode("ascii")
-        parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % number)
-        parts += [b"%010d 00000 n \n" % offset for offset in offsets]
-        parts.append(
-            b"trailer\n<< /Size %d /Root %s /Info %s /ID [<%s> <%s>] >>\nstartxref\n%d\n%%%%EOF\n"
-            % (number, root, info, identity, identity, position)
-        )
-        return b"".join(parts)
+        return streams, packable
+
+
+class _FileWriter:
+    """The bytes of a file as they grow, with the place of each object."""
+
+    def __init__(self) -> None:
+        self._parts = [_HEADER]
+        self._position = len(_HEADER)
+        self._places: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}  # kind, place, and generation or index
+
+    def add(self, number: int, data: bytes) -> None:
+        """An indirect object (ISO 32000-1, 7.3.10)."""
+        part = b"%d 0 obj\n%s\nendobj\n" % (number, data)
+        self._places[number] = (1, self._position, 0)
+        self._parts.append(part)
+        self._position += len(part)
+
+    def add_packed(self, number: int, objects: Sequence[tuple[int, bytes]]) -> None:
+        """Objects in an object stream (ISO 32000-1, 7.5.7)."""
+        offset = 0
+        pairs = []
+        for index, (inner, data) in enumerate(objects):
+            self._places[inner] = (2, number, index)
+            pairs.append(b"%d %d" % (inner, offset))
+            offset += len(data) + 1
+        head = b" ".join(pairs) + b"\n"
+        data = head + b"\n".join(data for _, data in objects)
+        self.add(number, stream(data, b"/Type /ObjStm /N %d /First %d" % (len(objects), len(head))))
+
+    def finished(self, number: int, entries: bytes) -> bytes:
+        """The file, closed by its cross-reference stream, object ``number`` (ISO 32000-1, 7.5.8)."""
+        identity = hashlib.md5(b"".join(self._parts), usedforsecurity=False).hexdigest().encode("ascii")
+        start = self._position
+        self._places[number] = (1, start, 0)
+        rows = b"".join(struct.pack(">BIH", *self._places[index]) for index in range(number + 1))
+        head = b"/Type /XRef /Size %d /W [1 4 2] /ID [<%s> <%s>] %s" % (number + 1, identity, identity, entries)
+        self.add(number, stream(rows, head))
+        return b"".join([*self._parts, b"startxref\n%d\n%%%%EOF\n" % start])

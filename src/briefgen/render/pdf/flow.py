@@ -2,7 +2,7 @@
 
 Every item is looked at a bounded number of times; nothing is laid out again. When an item does not fit whole,
 :func:`choose` names the break: the most units, within the rules for widows and orphans, that fit together with
-their notes. A note is split only when otherwise nothing fits or more than a few lines would be lost.
+their notes. A note is split only when otherwise nothing fits a page of its own or more than a few lines would be lost.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from briefgen.render.pdf.boxes import Item
 
-SAVED_LINES: Final = 3
-"""A note is split when that brings more than this many units to the page."""
+WORTH_A_SPLIT: Final = 3.5 * 17.0
+"""A note is split when that brings at least so many points of body to the page: more than three lines."""
 LEAST_BODY: Final = 4 * 17.0
 """Points that notes carried over leave to the body."""
 SLACK: Final = 1e-6
@@ -34,9 +34,10 @@ class Frame(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """The first ``taken`` units of an item, with their notes."""
+    """The first ``taken`` units of an item, ``height`` points high, with their notes."""
 
     taken: int
+    height: float
     plan: Plan
 
 
@@ -107,7 +108,7 @@ def fill_pages(items: Sequence[Item], book: NoteBook, frame: Frame) -> list[Page
     kept = 0  # items before this index have been seen to stand with what follows them
     for index, item in enumerate(items):
         leave = item.new_page or item.plain != page.plain
-        if not page.empty and leave:
+        while leave and not page.empty:  # twice when the last note is not finished: a new start is a clean one
             page = _turned(page, pages, section)
         if index >= kept and item.keep_with_next:
             kept = _chain_end(items, index)
@@ -195,17 +196,19 @@ def choose(
         if not _legal(item, count):
             continue
         if height + need <= room + SLACK:
-            whole = Choice(count, Plan(tuple(map(page.book.whole, sorted(numbers))), None))
+            whole = Choice(count, height, Plan(tuple(map(page.book.whole, sorted(numbers))), None))
             continue
         if len(numbers) == len(earlier):  # an earlier item's note is not this item's to split
             break
         plan = page.book.plan(sorted(numbers), room - height + SLACK, first=first)
         if plan is None:
             break
-        split = Choice(count, plan)
-    if split and (whole is None or split.taken - whole.taken > SAVED_LINES):
-        return split
-    return whole
+        split = Choice(count, height, plan)
+    if split is None:
+        return whole
+    must = whole is None and (page.empty or page.only_kept)
+    saved = split.height - (whole.height if whole else 0.0)
+    return split if must or saved >= WORTH_A_SPLIT else whole
 
 
 def _legal(item: Item, count: int) -> bool:

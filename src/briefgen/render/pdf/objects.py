@@ -47,7 +47,7 @@ class Written(PDFObject):
 
 
 class Stream(PDFObject):
-    """A stream; the line end before ``endstream`` is not counted in /Length (ISO 19005-3, 6.1.7.1)."""
+    """An indirect object that is a stream."""
 
     __RefOnly__ = 1
 
@@ -57,11 +57,16 @@ class Stream(PDFObject):
         self._compress = compress
 
     def format(self, _document: TaggedDocument) -> bytes:
-        data, entries = self._data, self._entries
-        if self._compress:
-            data = zlib.compress(data, 6)
-            entries += b" /Filter /FlateDecode"
-        return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data)
+        return stream(self._data, self._entries, compress=self._compress)
+
+
+def stream(data: bytes, entries: bytes = b"", *, compress: bool = True) -> bytes:
+    """A stream object with ``entries`` in its dictionary. The line end before ``endstream`` is not counted in
+    /Length (ISO 19005-3, 6.1.7.1)."""
+    if compress:
+        data = zlib.compress(data, 6)
+        entries += b" /Filter /FlateDecode"
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data)
 
 
 class LinkAnnotation(PDFObject):

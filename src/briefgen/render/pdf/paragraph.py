@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.render.pdf.boxes import Run, TextLine, Unit
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from briefgen.render.pdf.boxes import Box
     from briefgen.render.pdf.inline import Piece
 
-# Between two letters on either side a line may end after hyphen, dash or slash: never in "£9m", "2016-17" or
-# "16/17", and never after the first letter of "e-mail".
-_INSIDE: Final = re.compile(r"(?<=[^\W\d_]{2}[-–—/])(?=[^\W\d_]{2})")
+# A line may end after a dash or slash between letters, and after a hyphen with four letters on either side: never
+# in "£9m", "2016-17" or "16/17", nor in "e-mail" or "set-up".
+_INSIDE: Final = re.compile(r"(?<=[^\W\d_]{2}[–—/])(?=[^\W\d_]{2})|(?<=[^\W\d_]{4}-)(?=[^\W\d_]{4})")
+# What would look lost at the start of a line stays with the word before it.
+_NO_START: Final = "…–—"
 _SLACK: Final = 1e-6
 
 
@@ -67,7 +69,7 @@ def _filled(atoms: Sequence[Atom], width: float) -> Iterator[Sequence[Atom]]:
 
 def _atoms(pieces: Sequence[Piece]) -> Iterator[Atom]:
     gathered: list[Piece] = []
-    for piece in pieces:
+    for piece, following in zip_longest(pieces, pieces[1:]):
         if piece.text == " " and not gathered:  # white space at the start of a paragraph
             continue
         *firsts, last = _parts(piece)
@@ -75,7 +77,7 @@ def _atoms(pieces: Sequence[Piece]) -> Iterator[Atom]:
             yield _atom([*gathered, part])
             gathered = []
         gathered.append(last)
-        if last.text[-1] == " ":
+        if last.text[-1] == " " and not (following and following.text[0] in _NO_START):
             yield _atom(gathered)
             gathered = []
     if gathered:

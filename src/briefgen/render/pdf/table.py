@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.document.nodes import Text
-from briefgen.render.fonts import TABULAR
+from briefgen.render.fonts import PLAIN, TABULAR
 from briefgen.render.pdf.boxes import Fill, Item, Landmark, Tag, TextLine, Unit
 from briefgen.render.pdf.compose import Column, with_landmark
+from briefgen.render.pdf.inline import plain_text
 from briefgen.render.pdf.paragraph import lines_of, widest_atom
 from briefgen.render.pdf.stacking import beside, framed, gap
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.document import nodes
     from briefgen.render.pdf.boxes import Box
     from briefgen.render.pdf.compose import Desk
-    from briefgen.render.pdf.inline import Piece
+    from briefgen.render.pdf.inline import Manner, Piece
 
 GUTTER: Final = 12.0
 HEAD_RULE: Final = 1.2
@@ -81,11 +82,19 @@ def _header_cells(table: nodes.Table, desk: Desk, tag: Tag) -> Cells:
 def _row_cells(row: Sequence[nodes.Inlines], desk: Desk, body: Tag) -> Cells:
     """The cells of a row; the first one is its header."""
     tag = Tag("TR", body)
-    manner = desk.manner(desk.style.table, features=TABULAR)
     return tuple(
-        desk.pieces(cell, manner, Tag("TD", tag) if index else Tag("TH", tag, attributes="/O /Table /Scope /Row"))
+        desk.pieces(
+            cell, _manner(cell, desk), Tag("TD", tag) if index else Tag("TH", tag, attributes="/O /Table /Scope /Row")
+        )
         for index, cell in enumerate(row)
     )
+
+
+def _manner(cell: nodes.Inlines, desk: Desk) -> Manner:
+    """Figures of one width for a cell that is mostly figures; in running words they would look spaced out."""
+    words = plain_text(cell)
+    mostly = sum(map(str.isdigit, words)) * 2 >= sum(map(str.isalpha, words))
+    return desk.manner(desk.style.table, features=TABULAR if mostly else PLAIN)
 
 
 def _columns(shares: Sequence[float], rows: Sequence[Cells], whole: Column) -> tuple[Column, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from briefgen.document.nodes import Callout, ListBlock, Paragraph
 from briefgen.errors import LayoutError
 from briefgen.render.word.inline import runs
-from briefgen.render.word.measures import CALLOUT_RISE, GAP
+from briefgen.render.word.measures import CALLOUT_GAP, GAP
 from briefgen.render.word.numbering import ListId
 from briefgen.render.word.wordml import Layout, Numbering, StyleId, paragraph, words
 
@@ -32,17 +32,17 @@ def callout(node: Callout, story: Story) -> Iterator[Xml]:
         last = index == len(parts) - 1
         # Word draws paragraphs of equal indents as one box and tints the space between them; between others
         # space would show white, and the edges of the two boxes make the gap.
-        same = not last and _indent(part.style) == _indent(parts[index + 1].style)
+        same = not last and _is_item(part.style) == _is_item(parts[index + 1].style)
         layout = Layout(
             keep_next=not last,
             numbering=part.numbering,
-            before=CALLOUT_RISE if index == 0 else None,
-            after=GAP if last else CALLOUT_RISE if same else None,
+            before=story.style.body.after if index == 0 else None,
+            after=GAP if last else CALLOUT_GAP if same else None,
         )
         yield paragraph(part.style, part.content, layout=layout)
 
 
-def _indent(style: StyleId) -> bool:
+def _is_item(style: StyleId) -> bool:
     return style in (StyleId.CALLOUT_BULLET, StyleId.CALLOUT_LETTERED)
 
 

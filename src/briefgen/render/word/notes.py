@@ -62,7 +62,7 @@ def notes_part(notes: Sequence[Note], story: Story) -> bytes:
 
 
 def _separator(kind: str, number: int) -> Xml:
-    line = paragraph(StyleId.NORMAL, run(element(f"w:{kind}")))
+    line = paragraph(StyleId.NOTE_TEXT, run(element(f"w:{kind}")))
     return element("w:footnote", {"w:type": kind, "w:id": number}, line)
 
 

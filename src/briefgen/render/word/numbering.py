@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.document.nodes import Block, Callout, Document, Paragraph, Section
 from briefgen.errors import LayoutError
-from briefgen.render.word.measures import CALLOUT_BAR, CALLOUT_INSET, LIST_INDENT
+from briefgen.render.word.measures import BULLET_INDENT, CALLOUT_BAR, CALLOUT_INSET, LETTER_INDENT
 from briefgen.render.word.units import twips
 from briefgen.render.word.wordml import StyleId
 from briefgen.render.word.xml import NOTHING, Xml, element, part, value
@@ -61,13 +61,13 @@ def numbering_part(style: Style, own_lists: Iterable[ListId]) -> bytes:
 
 
 def _patterns(hang: float) -> dict[ListId, tuple[_Level, ...]]:
-    boxed = CALLOUT_BAR + CALLOUT_INSET + LIST_INDENT
+    boxed = CALLOUT_BAR + CALLOUT_INSET
 
     def bullets(left: float, style: StyleId) -> tuple[_Level, ...]:
-        return (_Level("bullet", "•", left, LIST_INDENT, style),)
+        return (_Level("bullet", "•", left + BULLET_INDENT, BULLET_INDENT, style),)
 
     def letters(left: float, style: StyleId) -> tuple[_Level, ...]:
-        return (_Level("lowerLetter", "(%1)", left, LIST_INDENT, style),)
+        return (_Level("lowerLetter", "(%1)", left + LETTER_INDENT, LETTER_INDENT, style),)
 
     return {
         # Numbers hang to the left of the measure, in a column of their own.
@@ -81,8 +81,8 @@ def _patterns(hang: float) -> dict[ListId, tuple[_Level, ...]]:
             _Level("upperLetter", "%1", 0, hang),
             _Level("decimal", "%1.%2", 0, hang, StyleId.ANNEX_NUMBERED),
         ),
-        ListId.BULLET: bullets(LIST_INDENT, StyleId.BULLET),
-        ListId.LETTERED: letters(LIST_INDENT, StyleId.LETTERED),
+        ListId.BULLET: bullets(0, StyleId.BULLET),
+        ListId.LETTERED: letters(0, StyleId.LETTERED),
         ListId.CALLOUT_BULLET: bullets(boxed, StyleId.CALLOUT_BULLET),
         ListId.CALLOUT_LETTERED: letters(boxed, StyleId.CALLOUT_LETTERED),
     }
@@ -91,7 +91,8 @@ def _patterns(hang: float) -> dict[ListId, tuple[_Level, ...]]:
 def _abstract(list_id: ListId, levels: tuple[_Level, ...]) -> Xml:
     last = levels[-1]
     deeper = (
-        _Level("none", "", last.left + LIST_INDENT * step, LIST_INDENT) for step in range(1, _DEPTH - len(levels) + 1)
+        _Level("none", "", last.left + LETTER_INDENT * step, LETTER_INDENT)
+        for step in range(1, _DEPTH - len(levels) + 1)
     )
     return element(
         "w:abstractNum",

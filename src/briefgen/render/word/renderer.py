@@ -85,12 +85,12 @@ def _body(document: Document, setting: Setting) -> Xml:
     front = _front(document)
     rest = document.blocks[len(front) :]
     pieces = [*body(front, setting)]
-    if front:
+    if front and rest:
         pieces.append(paragraph(StyleId.BREAK, section=furniture.section(page, front=True, marked=marked)))
     pieces += body(rest, setting)
     # Word wants a paragraph after a table, be it the last thing in the file.
     pieces.append(paragraph(StyleId.BREAK) if _ends_in_table(rest) else NOTHING)
-    return join((*pieces, furniture.section(page, front=False, marked=marked)))
+    return join((*pieces, furniture.section(page, front=bool(front) and not rest, marked=marked)))
 
 
 def _ends_in_table(blocks: tuple[Block, ...]) -> bool:

@@ -7,33 +7,31 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.render.style import Style, TextStyle
 from briefgen.render.word.measures import (
+    BULLET_INDENT,
     CALLOUT_BAR,
     CALLOUT_INSET,
-    CALLOUT_RISE,
-    COVER_BAND,
     DETAIL_HANG,
     DETAIL_RISE,
     EDGE,
     GAP,
-    LIST_INDENT,
+    LETTER_INDENT,
     NOTE_HANG,
     QUOTE_INSET,
     RULE,
 )
 from briefgen.render.word.numbering import ListId
-from briefgen.render.word.units import eighths, half_points, twips
-from briefgen.render.word.wordml import StyleId
+from briefgen.render.word.units import half_points, twips
+from briefgen.render.word.wordml import StyleId, border, borders
 from briefgen.render.word.xml import NOTHING, Attributes, Xml, element, join, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_BUILT_IN: Final = frozenset(
-    (
-        "Normal", "Body Text", "heading 1", "heading 2", "heading 3", "List Bullet", "List Number", "Quote",
-        "caption", "Title", "Subtitle", "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer", "footnote text",
-    )
-)  # fmt: skip
+_BUILT_IN: Final = {
+    "Normal", "Body Text", "heading 1", "heading 2", "heading 3", "List Bullet", "List Number", "Quote",
+    "caption", "Title", "Subtitle", "TOC Heading", "toc 1", "toc 2", "toc 3", "header", "footer", "footnote text",
+}  # fmt: skip
+"""The names that Word knows by itself (17.7.4.9): any other style is a custom one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +85,6 @@ def run_properties(role: TextStyle) -> Xml:
     )  # fmt: skip
 
 
-def border(side: str, width: float, space: float, colour: str) -> Xml:
-    """One edge of a paragraph: ``width`` of the rule and ``space`` to the words, in points (17.3.1.24)."""
-    given: Attributes = {"w:sz": eighths(width), "w:space": round(space), "w:color": colour}
-    return element(f"w:{side}", {"w:val": "single", **given})
-
-
 def _spacing(role: TextStyle) -> Xml:
     # At least, not exactly: an exact line cuts off what is higher than it (a picture, marks of a fallback font).
     line: Attributes = {"w:line": twips(role.leading), "w:lineRule": "atLeast"}
@@ -128,11 +120,11 @@ def _text(style: Style) -> Iterable[ParagraphStyle]:
         (StyleId.ANNEX_NUMBERED, "Annex Paragraph", ListId.ANNEX),
     ):
         yield ParagraphStyle(id_, name, body, head=_counts(list_id, 1), hang=hang)
-    for id_, name, list_id in (
-        (StyleId.BULLET, "List Bullet", ListId.BULLET),
-        (StyleId.LETTERED, "List Number", ListId.LETTERED),
+    for id_, name, list_id, indent in (
+        (StyleId.BULLET, "List Bullet", ListId.BULLET, BULLET_INDENT),
+        (StyleId.LETTERED, "List Number", ListId.LETTERED, LETTER_INDENT),
     ):
-        yield ParagraphStyle(id_, name, item, head=_counts(list_id), left=LIST_INDENT, hang=LIST_INDENT, priority=2)
+        yield ParagraphStyle(id_, name, item, head=_counts(list_id), left=indent, hang=indent, priority=2)
     yield ParagraphStyle(
         StyleId.QUOTE, "Quote", body, head=_KEEP_LINES, left=QUOTE_INSET, right=QUOTE_INSET, priority=3
     )
@@ -160,27 +152,28 @@ def _callouts(style: Style) -> Iterable[ParagraphStyle]:
     plain = replace(style.body, before=0, after=0)
     tint, bar = style.colours.tint, style.colours.heading
 
-    def box(rise: float) -> Xml:
+    def box(above: float, below: float) -> Xml:
         edges = (
-            ("top", EDGE, rise, tint),
+            ("top", EDGE, above, tint),
             ("left", CALLOUT_BAR, CALLOUT_INSET, bar),
-            ("bottom", EDGE, rise, tint),
+            ("bottom", EDGE, below, tint),
             ("right", EDGE, CALLOUT_INSET, tint),
         )
         shade = element("w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": tint})
-        return join((element("w:pBdr", None, *(border(*edge) for edge in edges)), shade))
+        return join((borders(*(border(*edge) for edge in edges)), shade))
 
     # Paragraphs with the same edges flow into one box. Items have edges of their own, because their indent
-    # makes Word begin a new box and LibreOffice not.
-    text_box, item_box = box(CALLOUT_RISE), box(CALLOUT_RISE - 1)
+    # makes Word begin a new box and LibreOffice not. Where boxes meet, their edges make the gap: four points
+    # under the label, nine between text and items.
+    label_box, text_box, item_box = box(8, 0), box(3, 6), box(2, 6)
     text_left = CALLOUT_BAR + CALLOUT_INSET
     label = replace(plain, bold=True, colour=bar)
     bullet, letter = _counts(ListId.CALLOUT_BULLET), _counts(ListId.CALLOUT_LETTERED)
     for id_, name, role, head, hang in (
-        (StyleId.CALLOUT_LABEL, "Callout Label", label, (_KEEP, text_box), 0.0),
+        (StyleId.CALLOUT_LABEL, "Callout Label", label, (_KEEP, label_box), 0.0),
         (StyleId.CALLOUT, "Callout Text", plain, (_KEEP_LINES, text_box), 0.0),
-        (StyleId.CALLOUT_BULLET, "Callout Bullet", plain, (_KEEP_LINES, bullet, item_box), LIST_INDENT),
-        (StyleId.CALLOUT_LETTERED, "Callout Number", plain, (_KEEP_LINES, letter, item_box), LIST_INDENT),
+        (StyleId.CALLOUT_BULLET, "Callout Bullet", plain, (_KEEP_LINES, bullet, item_box), BULLET_INDENT),
+        (StyleId.CALLOUT_LETTERED, "Callout Number", plain, (_KEEP_LINES, letter, item_box), LETTER_INDENT),
     ):
         yield ParagraphStyle(
             id_, name, role, head=join(head), left=text_left + hang, right=CALLOUT_INSET + EDGE, hang=hang,
@@ -207,15 +200,15 @@ def _captions(style: Style) -> Iterable[ParagraphStyle]:
 def _cover(style: Style) -> Iterable[ParagraphStyle]:
     """The title block begins where the numbers hang, not where the text does."""
     body, out = style.body, -style.page.hang
+    # Over a short paper the title takes no more room than a section heading.
+    short = replace(style.title, size=style.h1.size, leading=style.h1.leading)
     kicker = replace(body, bold=True, colour=style.colours.secondary)
-    band = element("w:pBdr", None, border("top", COVER_BAND, GAP, style.colours.heading))
-    rule = border("top", RULE, DETAIL_RISE, style.colours.rule)
-    between = border("between", RULE, DETAIL_RISE, style.colours.rule)
-    rules = element("w:pBdr", None, rule, between)
+    rules = borders(*(border(side, RULE, DETAIL_RISE, style.colours.rule) for side in ("top", "between")))
     detail = replace(body, before=0, after=DETAIL_RISE)
     for id_, name, role, head in (
-        (StyleId.KICKER, "Kicker", kicker, join((_KEEP, band))),
+        (StyleId.KICKER, "Kicker", kicker, _KEEP),
         (StyleId.TITLE, "Title", style.title, _KEEP),
+        (StyleId.SHORT_TITLE, "Short Title", short, _KEEP),
         (StyleId.SUBTITLE, "Subtitle", style.subtitle, _KEEP_LINES),
         (StyleId.DETAILS, "Cover Details", replace(style.furniture, after=body.leading), _KEEP_LINES),
     ):
@@ -234,8 +227,8 @@ def _contents(style: Style) -> Iterable[ParagraphStyle]:
     upper = replace(style.body, before=style.body.after * 0.75, after=0)
     for id_, name, role, left, hang in (
         (StyleId.CONTENTS_1, "toc 1", upper, 0.0, style.page.hang),
-        (StyleId.CONTENTS_2, "toc 2", replace(upper, before=0), LIST_INDENT, 0.0),
-        (StyleId.CONTENTS_3, "toc 3", replace(upper, before=0), 2 * LIST_INDENT, 0.0),
+        (StyleId.CONTENTS_2, "toc 2", replace(upper, before=0), BULLET_INDENT, 0.0),
+        (StyleId.CONTENTS_3, "toc 3", replace(upper, before=0), 2 * BULLET_INDENT, 0.0),
     ):
         yield ParagraphStyle(id_, name, role, head=tabs, left=left, hang=hang, gallery=False, priority=39)
 

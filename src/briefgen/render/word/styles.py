@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.render.word.measures import RULE, TABLE_GUTTER
-from briefgen.render.word.roles import border, paragraph_styles, run_properties
+from briefgen.render.word.roles import paragraph_styles, run_properties
 from briefgen.render.word.units import half_points, twips
-from briefgen.render.word.wordml import StyleId
+from briefgen.render.word.wordml import StyleId, border
 from briefgen.render.word.xml import Xml, element, part, value
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ def _character_styles(style: Style) -> Iterable[Xml]:
             element("w:rPr", None, *letters),
         )
 
-    yield character(StyleId.NOTE_REFERENCE, "footnote reference", value("w:vertAlign", "superscript"))
+    raised = (value("w:color", style.colours.link), value("w:vertAlign", "superscript"))
+    yield character(StyleId.NOTE_REFERENCE, "footnote reference", *raised)
     yield character(StyleId.LINK, "Hyperlink", value("w:color", style.colours.link), value("w:u", "single"))
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BREAKS: Final = re.compile(r" |(?<=[-–])")
 """Where Word breaks a line."""
+_STAND_IN: Final = "m"
+"""For a character that the font lacks: Word takes it from another."""
 _FALLBACK_SPREAD: Final = 1.06
 """Room for the fallback font, which may run wider than the family that is measured."""
 
@@ -60,7 +62,7 @@ def _narrowest(cells: tuple[Inlines, ...], story: Story) -> float:
     """
     size, faces = story.style.table.size, story.faces
     longest = max(
-        font.width(word, size)
+        font.width("".join(char if font.has(char) else _STAND_IN for char in word), size)
         for cell, font in zip(cells, chain((faces.bold,), repeat(faces.regular)), strict=False)
         for word in _BREAKS.split(plain(cell))
     )

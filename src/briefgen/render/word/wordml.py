@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from briefgen.render.word.units import half_points, twips
-from briefgen.render.word.xml import NOTHING, Xml, element, text, value
+from briefgen.render.word.units import eighths, half_points, twips
+from briefgen.render.word.xml import NOTHING, Attributes, Xml, element, text, value
 
 
 class StyleId(StrEnum):
@@ -40,6 +40,7 @@ class StyleId(StrEnum):
     TABLE_TEXT = "TableText"
     TABLE_HEADING = "TableHeading"
     TITLE = "Title"
+    SHORT_TITLE = "ShortTitle"
     SUBTITLE = "Subtitle"
     KICKER = "Kicker"
     DETAIL = "CoverDetail"
@@ -69,6 +70,17 @@ class Numbering:
     level: int = 0
 
 
+def border(side: str, width: float, space: float, colour: str) -> Xml:
+    """One edge of a paragraph: ``width`` of the rule and ``space`` to the words, in points (17.3.1.24)."""
+    given: Attributes = {"w:sz": eighths(width), "w:space": round(space), "w:color": colour}
+    return element(f"w:{side}", {"w:val": "single", **given})
+
+
+def borders(*edges: Xml) -> Xml:
+    """The edges of a paragraph, in the order top, left, bottom, right, between."""
+    return element("w:pBdr", None, *edges)
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What one paragraph has beside its style; ``before``, ``after`` and ``left`` in points, None for the style's."""
@@ -76,6 +88,7 @@ class Layout:
     keep_next: bool = False
     page_break: bool = False
     numbering: Numbering | None = None
+    borders: Xml = NOTHING
     before: float | None = None
     after: float | None = None
     left: float | None = None
@@ -93,6 +106,7 @@ def paragraph(style: StyleId, *content: Xml, layout: Layout = AS_STYLED, section
         element("w:keepNext") if layout.keep_next else NOTHING,
         element("w:pageBreakBefore") if layout.page_break else NOTHING,
         _numbering(layout.numbering),
+        layout.borders,
         _spacing(layout),
         NOTHING if layout.left is None else element("w:ind", {"w:left": twips(layout.left), "w:firstLine": 0}),
         section,
