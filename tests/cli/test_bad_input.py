@@ -105,14 +105,14 @@ def test_output_folder_that_cannot_be_written(project: Path, capsys: pytest.Capt
 
 
 def test_disk_full_while_writing(project: Path) -> None:
-    """The kernel refuses to let a file grow beyond 20 kB, as a full disk would."""
+    """The kernel refuses to let a file grow beyond 4 kB, as a full disk would."""
     good = project / "build" / "northants-one-page" / "northants-one-page.pdf"
     good.parent.mkdir(parents=True)
     good.write_bytes(OLD)
     done = subprocess.run(
         [sys.executable, "-m", "briefgen.cli.main", "--project", str(project), "build", "northants-one-page"],
         capture_output=True, text=True, check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000)),
     )  # fmt: skip
     assert done.returncode == 5, done.stderr
     assert "cannot be written" in done.stderr

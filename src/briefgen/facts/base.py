@@ -96,14 +96,14 @@ def _locate_all(
             if text := texts.get(quote.source):
                 verdict = locate(text.folded, quote.exact, quote.prefix, quote.suffix)
                 found += _as_location(text, quote.exact, verdict)
-                findings += _as_finding(text, quote.exact, verdict, quote.at)
+                findings += _as_finding(text, fact.id, quote.exact, verdict, quote.at)
         locations[fact.id] = tuple(found)
     for correction in merged.corrections.values():
         locations[correction.id] = ()
         if text := texts.get(correction.source):
             verdict = locate(text.folded, correction.notice)
             locations[correction.id] = tuple(_as_location(text, correction.notice, verdict))
-            findings += _as_finding(text, correction.notice, verdict, correction.at)
+            findings += _as_finding(text, correction.id, correction.notice, verdict, correction.at)
     return locations, findings
 
 
@@ -114,7 +114,7 @@ def _as_location(text: SourceText, quote: str, verdict: Verdict) -> list[Locatio
     return [Location(text.key, start, end, text.label(start, end), quote)]
 
 
-def _as_finding(text: SourceText, quote: str, verdict: Verdict, where: str) -> list[Finding]:
+def _as_finding(text: SourceText, owner: str, quote: str, verdict: Verdict, where: str) -> list[Finding]:
     match verdict:
         case Found():
             return []
@@ -132,7 +132,7 @@ def _as_finding(text: SourceText, quote: str, verdict: Verdict, where: str) -> l
             remedy = "copy the words from the source text exactly"
         case _:
             raise AssertionError(verdict)
-    return [Finding(where, code, "error", f"“{_cut(quote)}” {what}", remedy)]
+    return [Finding(where, code, "error", f"{owner}: “{_cut(quote)}” {what}", remedy)]
 
 
 def _cut(text: str, limit: int = 80) -> str:

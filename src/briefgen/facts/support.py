@@ -38,7 +38,7 @@ def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
         text = without(fold_text(fact.short), fact.uses)
         faults += _in_short(_common_faults(base, text, evidence, (fact,)))
         faults += [] if fact.kind in _OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
-    findings += [Finding(fact.at, *fault) for fault in faults]
+    findings += [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
     return waived(fact, findings)
 
 

@@ -210,6 +210,7 @@ def test_the_parent_tree_agrees_with_the_structure_tree(name: str) -> None:
                 else:
                     assert kid.P.objgen == element.objgen
         tree = parent_tree(pdf)
+        assert sorted(tree) == list(range(int(pdf.Root.StructTreeRoot.ParentTreeNextKey)))
         seen = 0
         for page in pdf.pages:
             content = page.Contents.read_bytes()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from pdf_kit import house_style, pack, text
@@ -12,6 +14,9 @@ from briefgen.errors import LayoutError
 from briefgen.render.pdf.boxes import Landmark, TextLine
 from briefgen.render.pdf.layout import lay_out, page_numbers
 from samples import LOREM, sample
+
+if TYPE_CHECKING:
+    from briefgen.render.style import TextStyle
 
 
 def summary(paragraphs: int, **changes: bool) -> Section:
@@ -112,3 +117,15 @@ def test_every_anchor_of_the_sample_has_its_page() -> None:
     found = {box.anchor: page.number for page in pages for _, box in page.boxes() if isinstance(box, Landmark)}
     assert numbers == found
     assert {"summary", "background", "detail", "finances", "table_1", "figure_4", "source_A"} <= set(numbers)
+
+
+def test_large_print_comes_from_the_same_document() -> None:
+    style = house_style()
+    roles = ("title", "subtitle", "h1", "h2", "h3", "body", "table", "caption", "note", "furniture")
+    larger = {role: enlarged(getattr(style, role)) for role in roles}
+    layout = lay_out(sample(), replace(style, **larger))
+    assert len(layout.pages) > len(lay_out(sample(), style).pages)
+
+
+def enlarged(role: TextStyle) -> TextStyle:
+    return replace(role, size=role.size * 4 / 3, leading=role.leading * 4 / 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.render.figures.drawing import Circle, Label, Line, Polygon
@@ -60,6 +61,7 @@ def _paint(box: Box, top: float, canvas: TaggedCanvas, faces: Faces) -> None:
             assert_never(box)
 
 
+@cache
 def rgb(colour: str) -> str:
     """Six hexadecimal digits as the operands of ``rg`` and ``RG``."""
     return " ".join(f"{int(colour[index : index + 2], 16) / 255:.4g}" for index in (0, 2, 4))
