@@ -78,7 +78,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], di
     folder = tmp_path_factory.mktemp("judged")
     data = render(sample(), house_style())
     (folder / "sample.pdf").write_bytes(data)
-    (folder / "random.pdf").write_bytes(render(random_document(4, sections=1), house_style()))
+    (folder / "random.pdf").write_bytes(render(random_document(4, sections=1, blocks=8), house_style()))
     for name, (spoil, _, _) in FAULTS.items():
         spoilt(data, spoil, folder / name)
     return verapdf.verdicts([folder / name for name in (*WHOLE, *FAULTS)], FLAVOURS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -119,12 +120,15 @@ def test_every_anchor_of_the_sample_has_its_page() -> None:
     assert {"summary", "background", "detail", "finances", "table_1", "figure_4", "source_A"} <= set(numbers)
 
 
-def test_large_print_comes_from_the_same_document() -> None:
+def test_words_do_not_run_into_each_other_in_large_print() -> None:
     style = house_style()
     roles = ("title", "subtitle", "h1", "h2", "h3", "body", "table", "caption", "note", "furniture")
-    larger = {role: enlarged(getattr(style, role)) for role in roles}
-    layout = lay_out(sample(), replace(style, **larger))
-    assert len(layout.pages) > len(lay_out(sample(), style).pages)
+    larger = replace(style, **{role: enlarged(getattr(style, role)) for role in roles})
+    for page in lay_out(sample(), larger).pages:
+        for _, box in page.boxes():
+            if isinstance(box, TextLine):
+                for run, following in pairwise(box.runs):
+                    assert following.x >= run.x + run.width - 1e-6
 
 
 def enlarged(role: TextStyle) -> TextStyle:

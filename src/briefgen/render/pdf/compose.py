@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from briefgen.render.pdf.setting import Setting, Settings
     from briefgen.render.style import Style, TextStyle
 
-NOTE_INDENT: Final = 18.0
-"""Points from a note's number to its words: room for three raised figures."""
+NOTE_INDENT: Final = 1.5
+"""Distance of a note's words from its number, as a part of the body's type size: room for three raised figures."""
 
 
 CALL: Final = "call each note once, numbered in reading order"
@@ -76,7 +76,7 @@ class Desk:
         figure = replace(role, size=self.style.body.size)
         setting = self.settings.of(figure, colour=self.style.colours.link, features=SUPERIOR)
         label = words(f"{number} ", setting, label_tag, back)
-        lines = self.lines(note.content, role, tag, self.column.inset(NOTE_INDENT))
+        lines = self.lines(note.content, role, tag, self.column.inset(NOTE_INDENT * figure.size))
         run = label_run(label, self.column.x)._replace(anchor=note_anchor(number))
         self.called[number] = with_label(lines, run, role.leading)
         return tag

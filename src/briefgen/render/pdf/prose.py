@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from briefgen.render.style import TextStyle
 
 BULLET: Final = "•"
-LIST_INDENT: Final = 17.0
-LETTER_INDENT: Final = 23.0
-QUOTATION_INDENT: Final = 18.0
+LIST_INDENT: Final = 1.4
+"""Indents as parts of the type size, so that they grow with large print."""
+LETTER_INDENT: Final = 1.95
+QUOTATION_INDENT: Final = 1.5
 
 
 class Place(NamedTuple):
@@ -42,7 +43,7 @@ def paragraph_item(paragraph: nodes.Paragraph, desk: Desk, place: Place) -> Item
 def quotation_item(quotation: nodes.Quotation, desk: Desk, place: Place) -> Item:
     role = desk.style.body
     tag = Tag("P", Tag("BlockQuote", place.parent))
-    column = place.column.inset(QUOTATION_INDENT, QUOTATION_INDENT)
+    column = place.column.inset(QUOTATION_INDENT * role.size, QUOTATION_INDENT * role.size)
     return _prose("quotation", desk.lines(quotation.content, role, tag, column), role)
 
 
@@ -66,7 +67,7 @@ def _list_lines(content: nodes.Inlines, desk: Desk, column: Column, tag: Tag, la
     role = desk.style.body
     mark = words(f"{label} ", desk.settings.of(role), Tag("Lbl", tag))
     indent = LIST_INDENT if label == BULLET else LETTER_INDENT
-    lines = desk.lines(content, role, Tag("LBody", tag), column.inset(indent))
+    lines = desk.lines(content, role, Tag("LBody", tag), column.inset(indent * role.size))
     return with_label(lines, label_run(mark, column.x), role.leading)
 
 

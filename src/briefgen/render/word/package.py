@@ -70,8 +70,8 @@ def _part(package: Package, name: str, content_type: str, data: bytes, links: Li
     for id_, url in ((id_, url) for url, id_ in links.urls.items()):
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, url, id_, is_external=True)
     for id_, media in links.media.items():
-        picture = Part(PackURI(f"/word/{media.name}"), media.content_type, media.data, package)
-        part.load_rel(RELATIONSHIP_TYPE.IMAGE, picture, id_)
+        file = Part(PackURI(f"/word/{media.name}"), media.content_type, media.data, package)
+        part.load_rel(media.relationship, file, id_)
     return part
 
 

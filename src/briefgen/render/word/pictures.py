@@ -28,8 +28,8 @@ def picture(figure: Figure, story: Story) -> Xml:
 
     drawing = draw(figure.graphic, story.faces, story.style, story.style.page.measure)
     stem = f"media/figure{figure.number}"
-    png = story.links.picture(Media(f"{stem}.png", "image/png", to_png(drawing, story.faces, _PIXELS_PER_POINT)))
-    svg = story.links.picture(Media(f"{stem}.svg", "image/svg+xml", to_svg(drawing, story.faces)))
+    png = story.links.file(Media(f"{stem}.png", "image/png", to_png(drawing, story.faces, _PIXELS_PER_POINT)))
+    svg = story.links.file(Media(f"{stem}.svg", "image/svg+xml", to_svg(drawing, story.faces)))
     size: Attributes = {"cx": emu(drawing.width), "cy": emu(drawing.height)}
     return _inline(next(story.pictures), figure, size, _blip(png, svg))
 

@@ -13,12 +13,13 @@ from briefgen.document.nodes import Block, Cover, Document, Section, Table
 from briefgen.render.fonts import Faces
 from briefgen.render.word import furniture
 from briefgen.render.word.blocks import Setting, body
+from briefgen.render.word.embedding import fonts_part
 from briefgen.render.word.notes import check_pairing, notes_part
 from briefgen.render.word.numbering import check_numbers, numbering_part
 from briefgen.render.word.package import WordPart, assemble
 from briefgen.render.word.settings import settings_part
 from briefgen.render.word.story import Story
-from briefgen.render.word.styles import fonts_part, styles_part
+from briefgen.render.word.styles import styles_part
 from briefgen.render.word.wordml import StyleId, paragraph
 from briefgen.render.word.xml import NOTHING, Xml, element, join, part
 
@@ -55,9 +56,12 @@ def _template(document: Document, story: Story) -> tuple[WordPart, ...]:
         "styles": styles_part(style, language),
         "settings": settings_part(language),
         "numbering": numbering_part(style, story.own_lists),
-        "fontTable": fonts_part(style.family),
     }
-    return tuple(WordPart(kind, kind, data) for kind, data in files.items())
+    fonts, links = fonts_part(style.family)
+    return (
+        *(WordPart(kind, kind, data) for kind, data in files.items()),
+        WordPart("fontTable", "fontTable", fonts, links),
+    )
 
 
 def _furniture(document: Document) -> tuple[WordPart, ...]:

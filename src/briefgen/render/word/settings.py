@@ -26,6 +26,7 @@ def settings_part(language: str) -> bytes:
     return part(
         "w:settings",
         element("w:zoom", {"w:percent": 100}),
+        element("w:embedTrueTypeFonts"),
         value("w:defaultTabStop", twips(36)),
         value("w:characterSpacingControl", "doNotCompress"),
         element("w:footnotePr", None, *separators),

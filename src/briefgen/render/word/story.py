@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+
 from briefgen.render.word.numbering import FIRST_OWN_LIST, ListId
 
 if TYPE_CHECKING:
@@ -19,11 +21,12 @@ if TYPE_CHECKING:
 
 
 class Media(NamedTuple):
-    """A file inside the package: its name in ``/word/``, its media type, its bytes."""
+    """A file inside the package: its name in ``/word/``, its media type, its bytes, what it is to its part."""
 
     name: str
     content_type: str
     data: bytes
+    relationship: str = RELATIONSHIP_TYPE.IMAGE
 
 
 @dataclass(slots=True)
@@ -37,7 +40,7 @@ class Links:
         """The id of the relationship to an address outside; one for each address."""
         return self.urls.setdefault(target, f"rIdUrl{len(self.urls) + 1}")
 
-    def picture(self, media: Media) -> str:
+    def file(self, media: Media) -> str:
         """The id of a new relationship to ``media``."""
         name = f"rIdMedia{len(self.media) + 1}"
         self.media[name] = media

@@ -1,4 +1,4 @@
-"""``styles.xml`` and ``fontTable.xml``, written from the house style."""
+"""``styles.xml``, written from the house style."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from briefgen.render.word.xml import Xml, element, part, value
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefgen.render.style import Family, Style
+    from briefgen.render.style import Style
     from briefgen.render.word.xml import Attributes
 
 
@@ -28,17 +28,6 @@ def styles_part(style: Style, language: str) -> bytes:
         _table_style(style),
         prefixes=("w", "r", "w14"),
     )
-
-
-def fonts_part(family: Family) -> bytes:
-    """``/word/fontTable.xml``: where the family is missing, ``w:altName`` (17.8.3.1) says what stands in for it."""
-
-    def font(name: str, *alternative: Xml) -> Xml:
-        kind = (value("w:charset", "00"), value("w:family", "swiss"), value("w:pitch", "variable"))
-        sans = value("w:panose1", "020B0604020202020204")
-        return element("w:font", {"w:name": name}, *alternative, sans, *kind)
-
-    return part("w:fonts", font(family.name, value("w:altName", family.fallback)), font(family.fallback))
 
 
 def _defaults(style: Style, language: str) -> Xml:

@@ -1,0 +1,58 @@
+"""Fonts inside the Word file, so that it looks the same where the house fonts are not installed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from briefgen.render.word.story import Links, Media
+from briefgen.render.word.xml import Xml, element, part, value
+
+if TYPE_CHECKING:
+    from briefgen.render.style import Family
+
+_OBFUSCATED: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_SCRAMBLED: Final = 32
+"""So many bytes at the head of an embedded font are scrambled (ISO/IEC 29500-1, 17.8.1)."""
+
+
+def fonts_part(family: Family) -> tuple[bytes, Links]:
+    """``/word/fontTable.xml`` and its relationships to the four faces.
+
+    Where a reader takes no embedded fonts, ``w:altName`` (17.8.3.1) says what stands in for the family.
+    """
+    links = Links()
+    faces = {
+        "w:embedRegular": family.regular,
+        "w:embedBold": family.bold,
+        "w:embedItalic": family.italic,
+        "w:embedBoldItalic": family.bold_italic,
+    }
+    embedded = (_embedded(name, data, number, links) for number, (name, data) in enumerate(faces.items(), 1))
+    own = element("w:font", {"w:name": family.name}, value("w:altName", family.fallback), *_described(), *embedded)
+    return part("w:fonts", own, element("w:font", {"w:name": family.fallback}, *_described())), links
+
+
+def _described() -> tuple[Xml, ...]:
+    kind = (value("w:charset", "00"), value("w:family", "swiss"), value("w:pitch", "variable"))
+    return (value("w:panose1", "020B0604020202020204"), *kind)
+
+
+def _embedded(name: str, data: bytes, number: int, links: Links) -> Xml:
+    key = UUID(bytes=hashlib.sha256(data).digest()[:16])
+    media = Media(f"fonts/font{number}.odttf", _OBFUSCATED, obfuscated(data, key), RELATIONSHIP_TYPE.FONT)
+    relation = links.file(media)
+    return element(name, {"r:id": relation, "w:fontKey": f"{{{str(key).upper()}}}"})
+
+
+def obfuscated(data: bytes, key: UUID) -> bytes:
+    """``data`` with its first 32 bytes scrambled by ``key``; doing it twice undoes it (ISO/IEC 29500-1, 17.8.1).
+
+    The bytes of the key are taken from its last to its first, as the key is printed.
+    """
+    mask = key.bytes[::-1] * 2
+    head = bytes(byte ^ other for byte, other in zip(data[:_SCRAMBLED], mask, strict=True))
+    return head + data[_SCRAMBLED:]
