@@ -5,12 +5,15 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from briefgen.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 OLD = b"the last good output"
 BRIEF = "northants-childrens-trust"

@@ -10,7 +10,17 @@ from briefgen.document.inlines import Reader
 from briefgen.document.insertions import BlockEnd, BlockStart, Cited, Insertions, SectionLink, TableStart
 from briefgen.document.markdown import read_details, read_section
 from briefgen.document.nodes import (
-    Callout, Claim, InternalLink, ListBlock, NoteRef, Paragraph, Quotation, Section, Strong, Table, Text,
+    Callout,
+    Claim,
+    InternalLink,
+    ListBlock,
+    NoteRef,
+    Paragraph,
+    Quotation,
+    Section,
+    Strong,
+    Table,
+    Text,
 )
 from briefgen.document.plain import plain
 from briefgen.document.tally import Tally
@@ -27,8 +37,14 @@ class Desk:
 
     @property
     def reader(self) -> Reader:
-        return Reader("t.md.j2", self.insertions, self.tally, {"money": "section 5"}, {"a": "Source A"},
-                      lambda text, _, own: self.literal.append((text, own)))
+        return Reader(
+            "t.md.j2",
+            self.insertions,
+            self.tally,
+            {"money": "section 5"},
+            {"a": "Source A"},
+            lambda text, _, own: self.literal.append((text, own)),
+        )
 
     def cite(self, text: str, *facts: str) -> str:
         return self.insertions.add(Cited(text, facts, "t.md.j2:1"))
@@ -45,10 +61,16 @@ def desk() -> Desk:
 def test_a_statement_becomes_a_claim_with_its_note(desk: Desk) -> None:
     section = desk.read(f"# Title\n\n{desk.cite('It cost £9 million.', 'cost')} {desk.cite('So.', 'so', 'too')}\n")
     assert section.title == "Title"
-    assert section.blocks == (Paragraph((
-        Claim("claim_cost", ("cost",), (Text("It cost £9\u00a0million."), NoteRef(1))), Text(" "),
-        Claim("claim_so", ("so", "too"), (Text("So."), NoteRef(2))),
-    ), "2.1"),)
+    assert section.blocks == (
+        Paragraph(
+            (
+                Claim("claim_cost", ("cost",), (Text("It cost £9\u00a0million."), NoteRef(1))),
+                Text(" "),
+                Claim("claim_so", ("so", "too"), (Text("So."), NoteRef(2))),
+            ),
+            "2.1",
+        ),
+    )
     assert [facts for facts, _ in desk.tally.calls] == [("cost",), ("so", "too")]
     assert desk.literal == [("Title", True)]
 
@@ -75,7 +97,10 @@ def test_editorial_blocks_hold_own_words_and_are_numbered(desk: Desk) -> None:
 
 
 def test_a_callout_holds_unnumbered_cited_blocks(desk: Desk) -> None:
-    start, end = desk.insertions.add(BlockStart("callout", "Not known", "t:1")), desk.insertions.add(BlockEnd("callout"))
+    start, end = (
+        desk.insertions.add(BlockStart("callout", "Not known", "t:1")),
+        desk.insertions.add(BlockEnd("callout")),
+    )
     section = desk.read(f"# T\n\n{start}\n\n- {desk.cite('What.', 'a')}\n\n{end}\n")
     (callout,) = section.blocks
     assert isinstance(callout, Callout)
@@ -88,7 +113,11 @@ def test_tables_take_the_caption_before_them(desk: Desk) -> None:
     section = desk.read(f"# T\n\n{mark}\n\n| Item | Said |\n|---|---|\n| Cost | {desk.cite('It cost.', 'a')} |\n")
     (table,) = section.blocks
     assert isinstance(table, Table)
-    assert (table.number, plain(table.caption), [column.share for column in table.columns]) == (1, "What is said", [1.0, 3.0])
+    assert (table.number, plain(table.caption), [column.share for column in table.columns]) == (
+        1,
+        "What is said",
+        [1.0, 3.0],
+    )
     assert plain(table.rows[0][0]) == "Cost"
     assert ("Cost", True) in desk.literal
 

@@ -24,5 +24,5 @@ def test_typeset(given: str, wanted: str) -> None:
 
 
 def test_typeset_twice_is_typeset_once() -> None:
-    text = "\"The council's 12 June plan\" (Source A, paragraph 3)"
+    text = '"The council\'s 12 June plan" (Source A, paragraph 3)'
     assert typeset(typeset(text)) == typeset(text)

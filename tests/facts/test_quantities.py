@@ -94,6 +94,12 @@ def test_what_a_figure_may_rest_on(statement: str, quote: str, wrong: str) -> No
     assert problem(statement, quote) == wrong
 
 
+def test_a_stated_year_is_preferred_to_an_inferred_one() -> None:
+    (wanted,), (stated,), (inferred,) = figures("May 2016"), figures("in May 2016"), figures("May [2016]")
+    assert support_of(wanted, [inferred])[0] == inferred
+    assert support_of(wanted, [inferred, stated])[0] == stated
+
+
 def test_ranges() -> None:
     text = "between 3 and 5 councils, £6m–£9m, 2 to 4 weeks, from May 2015 to June 2016, 7 and 8"
     assert [(one.text, two.text) for one, two in ranges(text, figures(text))] == [

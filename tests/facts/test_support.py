@@ -94,6 +94,7 @@ CASES: list[Case] = [
     ("fact news", VISIT, "In May “caseloads remain too high”.", ["attribution-dropped"]),
     # withdrawn words
     ("fact news", OLD, "The editor’s note said the companies were “failing to deliver”.", ["withdrawn-words"]),
+    ("fact news", OLD, "An earlier version said so of the companies.", ["negation-dropped", "withdrawn-words"]),
     (
         "correction news",
         OLD,
@@ -269,6 +270,7 @@ facts:
         ("It was hoped to save £9 million a year.", "saving", ["speaker-missing"]),
         ("Councillors said it was “a key milestone”.", "lee", ["speaker-missing"]),
         ("Ann Lee said it was a “milestone for Kettering”.", "lee", ["quoted-words-differ"]),
+        ("Is £9 million a year saved?", "saving", []),
         ("When did the trust open, and is the £9 million saved?", "gap saving", ["rate-dropped"]),
         ("Inspectors said in May 2016 that caseloads were too high.", "visit", ["inferred-year-unmarked"]),
         ("Inspectors said in May [2016] that caseloads were too high.", "visit", []),

@@ -9,31 +9,24 @@ import subprocess
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from judges.pairs import Pair, Pairing
 from judges.presence import required
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 ENCODED_TEXT = "txt:Text (encoded):UTF8"
 
 
-def convert(data: bytes, target: str, fonts: Iterable[bytes] = ()) -> bytes:
-    """The Word file as ``target`` ("odt", "pdf", :data:`ENCODED_TEXT`), with ``fonts`` installed.
+def convert(data: bytes, target: str) -> bytes:
+    """The Word file as ``target`` ("odt", "pdf", :data:`ENCODED_TEXT`).
 
     Each run has a profile and a home of its own: two at a time with one profile wait for each other for ever.
     """
     command = required("LibreOffice", shutil.which("soffice"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        (folder / ".fonts").mkdir()
-        for number, font in enumerate(fonts):
-            (folder / ".fonts" / f"{number}.ttf").write_bytes(font)
         (folder / "file.docx").write_bytes(data)
         profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
         subprocess.run(

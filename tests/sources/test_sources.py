@@ -85,6 +85,16 @@ def test_rules_that_do_not_fit_are_reported_and_blank_nothing(tmp_path: Path, ra
     assert text.folded.raw == text.raw
 
 
+def test_what_is_cut_off_at_the_end_is_not_looked_at(tmp_path: Path) -> None:
+    rules = (
+        "    ignore:\n      - {words: News, because: label}\n"
+        "      - {words: Register now, to: end, because: registration}\n"
+    )
+    text, findings = load(tmp_path, "News\nOne.\nRegister now\nGet News by post\n", rules)
+    assert findings == []
+    assert labels(text) == [("paragraph 1", "One.")]
+
+
 def test_longer_words_are_not_furniture(tmp_path: Path) -> None:
     text, findings = load(tmp_path, "News\nNewsletters came.\n", ignore("News"))
     assert findings == []

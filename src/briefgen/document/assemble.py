@@ -19,11 +19,12 @@ from briefgen.document.tally import Tally
 from briefgen.document.templates import Templates, read_template
 from briefgen.document.typography import typeset
 from briefgen.facts.dates import display
+from briefgen.facts.integrity import held
 from briefgen.facts.support import check_literal
 from briefgen.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.brief.load import NamedBrief
     from briefgen.brief.records import Brief, SectionEntry
@@ -122,8 +123,20 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
     )
     front: tuple[Block, ...] = (cover, Contents(brief.contents)) if brief.contents else (cover,)
     document = Document(_meta(brief), (*front, *sections), notes)
-    found = (*findings, *words.findings, *_unclarified(base, brief, tally))
+    found = (*findings, *words.findings, *_unclarified(base, brief, tally), *_withheld(base, named, desk.used))
     return Assembled(document, found, tuple(desk.used))
+
+
+def _withheld(base: FactBase, named: NamedBrief, used: Iterable[str]) -> Iterator[Finding]:
+    """Facts on either side of a conflict that nobody has decided are held back."""
+    reasons = held(base)
+    for fact in used:
+        if fact in reasons:
+            yield Finding(
+                base.facts[fact].at, "fact-held", "error",
+                f"the brief {named.name} states {fact}, which is held: {reasons[fact]}",
+                "decide the conflict, with a reason, or leave the fact out",
+            )  # fmt: skip
 
 
 def _unclarified(base: FactBase, brief: Brief, tally: Tally) -> Iterator[Finding]:

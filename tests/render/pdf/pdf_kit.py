@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import subprocess
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -36,7 +35,6 @@ from briefgen.world import World, shipped_defaults
 from samples import STRIP, meta
 
 if TYPE_CHECKING:
-    from pathlib import Path
 
     from briefgen.render.style import Style
 
@@ -156,9 +154,3 @@ def random_document(seed: int, sections: int = 4, blocks: int = 14, **lengths: t
 def with_page_height(style: Style, height: float) -> Style:
     """``style`` on a page of another height, in points."""
     return replace(style, page=replace(style.page, height=height))
-
-
-def poppler(tool: str, *arguments: str | Path) -> str:
-    """The standard output of a poppler tool."""
-    done = subprocess.run([tool, *map(str, arguments)], capture_output=True, check=True, text=True)
-    return done.stdout

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
-from pdf_kit import house_style, poppler, random_document
+from pdf_kit import house_style, random_document
 
-from briefgen.document import nodes
-from briefgen.render.pdf.inline import plain_text
+from briefgen.document.plain import plain
 from briefgen.render.pdf.renderer import render
+from judges.poppler import cover_labels, document_words, folded, poppler, struct_text
 from samples import sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from briefgen.document import nodes
 
 HERE = Path(__file__).parent
 DOCUMENTS = {"sample": sample, "random": lambda: random_document(5, sections=2, blocks=9)}
@@ -67,108 +69,20 @@ def test_another_document_has_another_identity() -> None:
 # --- words ------------------------------------------------------------------------------------------------
 
 
-def document_words(blocks: tuple[nodes.Block, ...]) -> Iterator[str]:
-    """The words of a document in reading order, notes and figures apart."""
-    for block in blocks:
-        yield from block_words(block)
-
-
-def block_words(block: nodes.Block) -> Iterator[str]:
-    match block:
-        case nodes.Paragraph(content, number):
-            yield f"{number} {called(content)}"
-        case nodes.ListBlock(items):
-            yield from map(called, items)
-        case nodes.Quotation(content):
-            yield called(content)
-        case nodes.Callout(label, blocks):
-            yield label
-            yield from document_words(blocks)
-        case nodes.Table():
-            yield f"Table {block.number}: {called(block.caption)}"
-            yield from (called(column.heading) for column in block.columns)
-            yield from (called(cell) for row in block.rows for cell in row)
-        case nodes.Figure():
-            yield f"Figure {block.number}: {called(block.title)}"
-            yield called(block.subtitle)
-            yield called(block.source)
-        case nodes.Contents(title):
-            yield title
-        case nodes.Cover():
-            yield from (block.kicker, block.title, block.subtitle)
-            for label, value in block.details:
-                yield from (label, called(value))
-        case nodes.Section():
-            yield f"{block.number} {block.title}"
-            yield from document_words(block.blocks)
-
-
-def called(content: nodes.Inlines) -> str:
-    """The words of inlines with the numbers of the notes they call."""
-    parts = []
-    for node in content:
-        match node:
-            case nodes.Text(text):
-                parts.append(text)
-            case nodes.NoteRef(number):
-                parts.append(f"⟨{number}⟩")
-            case _:
-                parts.append(called(node.children))
-    return "".join(parts)
-
-
-def folded(text: str) -> str:
-    return " ".join(re.sub(r"[\u00a0\u202f\u2009]", " ", text).split())
-
-
-def struct_text(path: Path) -> tuple[list[str], dict[int, str]]:
-    """What a screen reader is told, by ``pdfinfo -struct-text``: the blocks in order with ⟨n⟩ for note calls,
-    and the notes by number. Contents and figures are left out."""
-    blocks: list[str] = []
-    notes: dict[int, str] = {}
-    note = 0
-    levels: list[tuple[int, str]] = []
-    for line in poppler("pdfinfo", "-struct-text", path).splitlines():
-        depth = len(line) - len(line.lstrip())
-        told = line.strip()
-        while levels and levels[-1][0] >= depth:
-            levels.pop()
-        names = [name for _, name in levels]
-        if told.startswith('"'):
-            words = told[1:-1]
-            if "Note" in names:
-                notes[note] = notes.get(note, "") + words
-            elif "TOC" in names or "Figure" in names or "Lbl" in names:
-                pass
-            elif "Reference" in names:
-                blocks[-1] += f"⟨{words}⟩"
-            else:
-                blocks[-1] += words
-            continue
-        found = re.match(r"(\w+)", told)
-        name = found[1] if found else ""
-        levels.append((depth, name))
-        if name == "Note":
-            note = int(re.findall(r"note-(\d+)", told)[0])
-        elif "Note" not in names and name in {"P", "Title", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption"}:
-            blocks.append("")
-    return [folded(block) for block in blocks if block.strip()], {n: folded(words) for n, words in notes.items()}
-
-
 def test_a_screen_reader_is_told_the_document_in_order(document_and_file: tuple[nodes.Document, Path]) -> None:
     document, path = document_and_file
-    details = {label for block in document.blocks if isinstance(block, nodes.Cover) for label, _ in block.details}
+    details = cover_labels(document)
     expected = [folded(words) for words in document_words(document.blocks) if words.strip() and words not in details]
     told, notes = struct_text(path)
     assert told == expected
-    assert notes == {note.number: folded(f"{note.number} {plain_text(note.content)}") for note in document.notes}
+    assert notes == {note.number: folded(f"{note.number} {plain(note.content)}") for note in document.notes}
 
 
 def test_every_word_is_on_the_pages(document_and_file: tuple[nodes.Document, Path]) -> None:
     document, path = document_and_file
     lines = poppler("pdftotext", "-layout", path, "-")
     printed = re.sub(r"(?<=[-–—/]) ", "", folded(lines))  # close the breaks after hyphens
-    told = [*document_words(document.blocks), *(plain_text(note.content) for note in document.notes)]
+    told = [*document_words(document.blocks), *(plain(note.content) for note in document.notes)]
     for word in re.sub(r"⟨\d+⟩", "", folded(" ".join(told))).split():
         assert word in printed
 

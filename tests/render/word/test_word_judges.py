@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 import mammoth
 import pypdfium2
 import pytest
-from word_kit import house_style, members, sample_file, zipped
+from word_kit import members, sample_file, zipped
 
-from briefgen.document.nodes import Block, Callout, Claim, Inlines, ListBlock, NoteRef, Paragraph, Section
-from briefgen.document.plain import passages, plain
+from briefgen.document.nodes import Block, Callout, ListBlock, Paragraph, Section
+from briefgen.document.plain import plain
 from judges import libreoffice, ooxml, pandoc
-from judges.pairs import Pair, Pairing, folded
+from judges.pairs import Pair, folded
+from judges.words import tree_pairs
 from samples import sample
 
 if TYPE_CHECKING:
@@ -26,25 +27,7 @@ READERS = [libreoffice.note_pairs, pandoc.note_pairs]
 
 @cache
 def wanted() -> list[Pair]:
-    """What the tree pairs: the words since the note before, and the note."""
-    document = sample()
-    pairing = Pairing()
-    notes = {note.number: plain(note.content) for note in document.notes}
-
-    def walk(content: Inlines) -> None:
-        for node in content:
-            match node:
-                case NoteRef(number):
-                    pairing.note(notes[number])
-                case Claim():
-                    walk(node.children)
-                case _:
-                    pairing.words(plain((node,)))
-
-    for passage in passages(document):
-        pairing.begin_paragraph()
-        walk(passage)
-    return pairing.pairs
+    return tree_pairs(sample())
 
 
 def renumbered(parts: dict[str, bytes], part: str, mark: str, last: int = 12) -> bytes:
@@ -122,9 +105,7 @@ def test_libreoffice_counts_the_numbers_of_the_tree() -> None:
 
 
 def test_the_pages_in_the_house_font() -> None:
-    family = house_style().family
-    faces = (family.regular, family.bold, family.italic, family.bold_italic)
-    with pypdfium2.PdfDocument(libreoffice.convert(sample_file(), "pdf", faces)) as pages:
+    with pypdfium2.PdfDocument(libreoffice.convert(sample_file(), "pdf")) as pages:
         texts = [page.get_textpage().get_text_range() for page in pages]
     assert len(texts) == 6  # cover, contents, summary, section 1 and 2, figures
     assert "Page" not in texts[0]

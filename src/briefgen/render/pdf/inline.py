@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
 from briefgen.document.nodes import Claim, Emphasis, ExternalLink, Inlines, InternalLink, NoteRef, Strong, Text
+from briefgen.document.plain import plain
 from briefgen.render.fonts import PLAIN, SUPERIOR, Features
 from briefgen.render.pdf.boxes import Link, Tag
 
@@ -68,22 +69,6 @@ def call_anchor(number: int) -> str:
     return f"call-{number}"
 
 
-def plain_text(content: Inlines) -> str:
-    """The words of ``content`` without the figures that call notes."""
-    parts = []
-    for node in content:
-        match node:
-            case Text(text):
-                parts.append(text)
-            case NoteRef():
-                pass
-            case Strong() | Emphasis() | ExternalLink() | InternalLink() | Claim():
-                parts.append(plain_text(node.children))
-            case _:
-                assert_never(node)
-    return "".join(parts)
-
-
 def pieces_of(content: Inlines, manner: Manner, tag: Tag, call: NoteCalls) -> list[Piece]:
     """The pieces of ``content`` in order; its notes are handed to ``call`` as they are met."""
     pieces: list[Piece] = []
@@ -105,11 +90,11 @@ def _append(
             case Claim(children=children):
                 _append(children, manner, tag, link, call, pieces)
             case ExternalLink(url, children):
-                target = Link(f"{plain_text(children)} ({url})", url=url)
+                target = Link(f"{plain(children)} ({url})", url=url)
                 linked = replace(manner, colour=manner.link_colour)
                 _append(children, linked, Tag("Link", tag), target, call, pieces)
             case InternalLink(anchor, children):
-                target = Link(plain_text(children), anchor=anchor)
+                target = Link(plain(children), anchor=anchor)
                 linked = replace(manner, colour=manner.link_colour)
                 _append(children, linked, Tag("Link", tag), target, call, pieces)
             case NoteRef(number):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.document.nodes import Text
+from briefgen.document.plain import plain
 from briefgen.render.fonts import PLAIN, TABULAR
 from briefgen.render.pdf.boxes import Fill, Item, Landmark, Tag, TextLine, Unit
 from briefgen.render.pdf.compose import Column, with_landmark
-from briefgen.render.pdf.inline import plain_text
 from briefgen.render.pdf.paragraph import lines_of, widest_atom
 from briefgen.render.pdf.stacking import beside, framed, gap
 
@@ -92,7 +92,7 @@ def _row_cells(row: Sequence[nodes.Inlines], desk: Desk, body: Tag) -> Cells:
 
 def _manner(cell: nodes.Inlines, desk: Desk) -> Manner:
     """Figures of one width for a cell that is mostly figures; in running words they would look spaced out."""
-    words = plain_text(cell)
+    words = plain(cell)
     mostly = sum(map(str.isdigit, words)) * 2 >= sum(map(str.isalpha, words))
     return desk.manner(desk.style.table, features=TABULAR if mostly else PLAIN)
 
