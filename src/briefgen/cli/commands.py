@@ -51,7 +51,8 @@ def check(project: str, briefs: list[str], format_: str) -> int:
     else:
         _report(verified.findings, stream_is_output=True)
         found = ", ".join(_count(sum(f.severity == s for f in verified.findings), s) for s in _SEVERITIES[:2])
-        known = (len(verified.base.facts), "fact"), (len(verified.base.sources), "source"), (len(verified.briefs), "brief")
+        base = verified.base
+        known = (len(base.facts), "fact"), (len(base.sources), "source"), (len(verified.briefs), "brief")
         _print(f"{', '.join(_count(number, noun) for number, noun in known)}: {found}")
     return 1 if verified.errors else 0
 

@@ -77,17 +77,14 @@ class FigureHelpers:
         facts = tuple(dict.fromkeys(ids))
         self.desk.check_phrase(title, facts)
         self.desk.use(facts)
-        return f"\n\n{self.desk.add(FigureStart(title, subtitle, graphic, alt, self._sources(facts), facts, self.desk.place()))}\n\n"
+        start = FigureStart(title, subtitle, graphic, alt, self._sources(facts), facts, self.desk.place())
+        return f"\n\n{self.desk.add(start)}\n\n"
 
     def _sources(self, facts: Iterable[str]) -> str:
         """ "Source: Source A." or "Sources: Source A and Source B.", those whose words stand behind ``facts``."""
         base = self.desk.base
-        keys = {
-            place.source
-            for fact_id in facts
-            for named in evidence_facts(base.facts[fact_id])
-            for place in base.locations[named]
-        }
+        evidence = [named for fact_id in facts for named in evidence_facts(base.facts[fact_id])]
+        keys = {place.source for named in evidence for place in base.locations[named]}
         letters = sorted(map(self.desk.source_letter, keys))
         return f"{'Source' if len(letters) == 1 else 'Sources'}: {' and '.join(letters)}."
 

@@ -39,7 +39,7 @@ class _Loader(BaseLoader):
     def __init__(self, world: World) -> None:
         self._world = world
 
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         place = self._world.template_place(template)
         if place is None:
             raise TemplateNotFound(template)

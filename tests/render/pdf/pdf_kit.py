@@ -29,12 +29,15 @@ from briefgen.document.nodes import (
 )
 from briefgen.render.fonts import Faces
 from briefgen.render.house import load_style
+from briefgen.render.pdf.boxes import Page, TextLine
 from briefgen.render.pdf.compose import Desk
+from briefgen.render.pdf.layout import Layout, lay_out
 from briefgen.render.pdf.setting import Settings
 from briefgen.world import World, shipped_defaults
 from samples import STRIP, meta
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
 
     from briefgen.render.style import Style
 
@@ -154,3 +157,30 @@ def random_document(seed: int, sections: int = 4, blocks: int = 14, **lengths: t
 def with_page_height(style: Style, height: float) -> Style:
     """``style`` on a page of another height, in points."""
     return replace(style, page=replace(style.page, height=height))
+
+
+@cache
+def laid_out(seed: int) -> tuple[Document, Layout]:
+    document = random_document(seed)
+    return document, lay_out(document, house_style())
+
+
+def frame(style: Style) -> tuple[float, float]:
+    return style.page.top, style.page.height - style.page.bottom
+
+
+def calls(page: Page) -> list[int]:
+    """The notes called in the words of ``page``, read off the raised figures themselves."""
+    found = []
+    for placed in page.body:
+        for box in placed.unit.boxes:
+            if isinstance(box, TextLine):
+                found += [int(run.text) for run in box.runs if run.anchor.startswith("call-")]
+    return sorted(found)
+
+
+def words(units: object) -> Iterator[str]:
+    for unit in units:  # type: ignore[attr-defined]
+        for box in unit.boxes:
+            if isinstance(box, TextLine):
+                yield from (run.text for run in box.runs)

@@ -1,0 +1,141 @@
+"""Hard cases: what does not fit a page, and what the layout refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from pdf_kit import Writer, calls, frame, house_style, laid_out, pack, random_document, text, with_page_height, words
+
+from briefgen.document.nodes import Callout, Column, Note, NoteRef, Paragraph, Section, Table, Text
+from briefgen.errors import LayoutError
+from briefgen.render.pdf.layout import check_notes, lay_out
+
+SEEDS = range(8)
+CLOSE = 1e-6
+
+
+# --- hard cases -----------------------------------------------------------------------------------------
+
+
+def test_a_note_longer_than_a_page_goes_on_at_the_foot_of_the_next() -> None:
+    writer = Writer(1)
+    document = pack(
+        Section("s", "1", "One", 1, (Paragraph(writer.claim(300, 2500)), Paragraph(writer.claim(300, 20)))),
+        notes=tuple(writer.notes),
+    )
+    pages = lay_out(document, house_style()).pages
+    starts = [(page.number, note.number, note.start) for page in pages for note in page.notes]
+    assert [number for _, number, _ in starts] == [1] * (len(starts) - 1) + [2]
+    assert len([start for _, number, start in starts if number == 1 and start > 0]) >= 2
+
+
+def test_notes_that_no_page_can_hold_are_an_error_not_a_misplaced_note() -> None:
+    notes = tuple(Note(number, text(Writer(number).sentence(300))) for number in range(1, 7))
+    document = pack(
+        Section("s", "1", "One", 1, (Paragraph((Text("All."), *(NoteRef(note.number) for note in notes))),)),
+        notes=notes,
+    )
+    with pytest.raises(LayoutError, match="notes 1 to 6 are called in one line"):
+        lay_out(document, house_style())
+
+
+def test_a_heading_stays_with_a_callout_taller_than_its_page() -> None:
+    callout = Callout("Not known", (Paragraph(text(Writer(2).sentence(900))),))
+    first, *_ = lay_out(pack(Section("s", "1", "One", 1, (callout,))), house_style()).pages
+    assert {placed.kind for placed in first.body} == {"heading", "callout"}
+
+
+def test_a_row_taller_than_a_page_is_split_and_the_header_row_repeated() -> None:
+    columns = (Column(text("Item"), 1), Column(text("What is said"), 4))
+    table = Table("t", 1, text("Long"), columns, ((text("Row"), text(Writer(2).sentence(900))),))
+    pages = lay_out(pack(Section("s", "1", "One", 1, (table,))), house_style()).pages
+    assert len(pages) > 1
+    assert all("What is said" in "".join(words(placed.unit for placed in page.body)) for page in pages)
+
+
+def test_a_callout_taller_than_a_page_is_split() -> None:
+    callout = Callout("Not known", (Paragraph(text(Writer(2).sentence(900))),))
+    pages = lay_out(pack(Section("s", "1", "One", 1, (callout,))), house_style()).pages
+    assert len(pages) > 1
+
+
+def test_a_figure_taller_than_the_page_is_an_error() -> None:
+    document = random_document(0)
+    with pytest.raises(LayoutError, match="taller than the page"):
+        lay_out(document, with_page_height(house_style(), 190.0))
+
+
+def test_a_note_is_not_split_for_a_line_or_two() -> None:
+    """A short paragraph moves on with its note rather than leave part of it behind."""
+    style = house_style()
+    filler = tuple(Paragraph(text("Word.")) for _ in range(23))
+    noted = Paragraph((Text("Said."), NoteRef(1)))
+    note = Note(1, text(Writer(3).sentence(80)))
+    document = pack(Section("s", "1", "One", 1, (*filler, noted)), notes=(note,))
+    first, second = lay_out(document, style).pages
+    room = frame(style)[1] - first.body[-1].y - first.body[-1].unit.height
+    assert room > style.body.leading + style.body.after + 3 * style.note.leading, "two lines of the note would fit"
+    assert not first.notes
+    assert [(placed.number, placed.start) for placed in second.notes] == [(1, 0)]
+
+
+def test_a_new_start_is_free_of_what_is_left_of_a_note() -> None:
+    writer = Writer(4)
+    long = Section("long", "1", "Long", 1, (Paragraph(writer.claim(10, 900)),))
+    summary = Section("summary", "", "Summary", 1, (Paragraph(text("Words.")),), fit_page=True)
+    pages = lay_out(pack(long, summary, notes=tuple(writer.notes)), house_style()).pages
+    assert [[note.number for note in page.notes] for page in pages] == [[1], [1], []]
+    assert pages[-1].section == "Summary"
+
+
+def test_the_notes_of_a_split_row_stand_with_their_calls_column_by_column() -> None:
+    """The first cell calls its note low on the page, the second one high: note 2 is met before note 1."""
+    writer = Writer(5)
+    left = (Text(writer.sentence(60)), Text(" "), *writer.claim(3, 10))
+    right = (*writer.claim(3, 10), Text(writer.sentence(900)))
+    columns = (Column(text("Left"), 1), Column(text("Right"), 1))
+    table = Table("t", 1, text("Split"), columns, ((left, right),))
+    pages = lay_out(pack(Section("s", "1", "One", 1, (table,)), notes=tuple(writer.notes)), house_style()).pages
+    assert len(pages) > 1
+    assert [note.number for note in pages[0].notes] == calls(pages[0]) == [1, 2]
+
+
+# --- what the layout itself refuses -------------------------------------------------------------------------
+
+
+def test_a_note_moved_to_another_page_is_found() -> None:
+    document, layout = laid_out(3)
+    pages = list(layout.pages)
+    index = next(i for i, (a, b) in enumerate(pairwise(pages)) if a.notes and b.notes and b.notes[0].start == 0)
+    moved = pages[index].notes[-1]
+    pages[index] = replace(pages[index], notes=pages[index].notes[:-1])
+    pages[index + 1] = replace(pages[index + 1], notes=(moved, *pages[index + 1].notes))
+    with pytest.raises(LayoutError, match="not those called there"):
+        check_notes(pages, document, layout.book)
+
+
+def test_a_lost_line_of_a_note_is_found() -> None:
+    document, layout = laid_out(3)
+    pages = list(layout.pages)
+    index = next(i for i, page in enumerate(pages) if page.notes and page.notes[0].start > 0)
+    gone = pages[index].notes[0]
+    pages[index] = replace(pages[index], notes=(gone._replace(start=gone.start + 1), *pages[index].notes[1:]))
+    with pytest.raises(LayoutError, match="missing, doubled or out of order"):
+        check_notes(pages, document, layout.book)
+
+
+@pytest.mark.parametrize(
+    ("content", "count", "problem"),
+    [
+        ((Text("a"), NoteRef(1), NoteRef(1)), 1, "called where note 2 should be"),
+        ((Text("a"), NoteRef(2)), 1, "does not exist"),
+        ((Text("a"),), 1, "note 1 is not called"),
+        ((Text("a"), NoteRef(2), NoteRef(1)), 2, "called where note 1 should be"),
+    ],
+)
+def test_calls_and_notes_must_answer_to_each_other(content: tuple, count: int, problem: str) -> None:  # type: ignore[type-arg]
+    notes = tuple(Note(number, text("note")) for number in range(1, count + 1))
+    with pytest.raises(LayoutError, match=problem):
+        lay_out(pack(Section("s", "1", "One", 1, (Paragraph(content),)), notes=notes), house_style())
