@@ -10,6 +10,7 @@ from briefgen.document.typography import typeset
     [
         ("it's \"so\" ('yes')", "it’s “so” (‘yes’)"),
         ("on 12 June", "on 12\u00a0June"),
+        ("in April [2016] or September 2016", "in April\u00a0[2016] or September\u00a02016"),
         ("£9 million a year", "£9\u00a0million a year"),
         ("paragraph 5 and paragraphs 12 and 13", "paragraph\u00a05 and paragraphs\u00a012 and 13"),
         ("Source A, section 5, figure 2, annex A", "Source\u00a0A, section\u00a05, figure\u00a02, annex\u00a0A"),

@@ -70,7 +70,7 @@ def test_anything_else_is_refused(bad: str) -> None:
         ("2016-04-05", "inferred", "5\u00a0April [2016]"),
         ("2013", "inferred", "[2013]"),
         ("XXXX-06-12", "stated", "12\u00a0June, year not stated"),
-        ("XXXX-05", "inferred", "May, year not stated"),
+        ("XXXX-05", "inferred", "[May], year not stated"),
         ("2016-08/2016-12", "inferred", "[August to December 2016]"),
         ("2016-08/2016-12", "stated", "August to December 2016"),
         ("2016-11-10/2016-12-21", "stated", "10\u00a0November to 21\u00a0December 2016"),

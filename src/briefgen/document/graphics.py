@@ -22,11 +22,11 @@ def timeline(lanes: Mapping[str, Iterable[Fact]], undated: str) -> tuple[Timelin
     moments = tuple(_moment(fact, lane) for lane, facts in lanes.items() for fact in facts)
     dated = sorted((m for m in moments if m.start), key=lambda m: (m.start, m.end))
     loose = [m for m in moments if not m.start]
-    alt = f"Timeline with {_count(len(dated), 'dated entry', 'dated entries')}"
+    alt = f"Timeline with {counted(len(dated), 'dated entry', 'dated entries')}"
     if dated:
         alt += f", from “{dated[0].label}” ({dated[0].when}) to “{dated[-1].label}” ({dated[-1].when})"
     if loose:
-        alt += f". {_count(len(loose), 'entry', 'entries').capitalize()} whose year is not stated stand apart"
+        alt += f". {counted(len(loose), 'entry', 'entries').capitalize()} whose year is not stated stand apart"
     return Timeline(tuple(lanes), moments, undated), typeset(alt + ". The table below gives the same entries.")
 
 
@@ -77,7 +77,7 @@ def strip(cards: Iterable[StripItem]) -> tuple[Strip, str]:
     items = tuple(cards)
     listed = "; ".join(f"{item.when}, {item.subject}: {item.label}" for item in items)
     return Strip(items), typeset(
-        f"{_count(len(items), 'inspection', 'inspections').capitalize()} side by side. {listed}."
+        f"{counted(len(items), 'inspection', 'inspections').capitalize()} side by side. {listed}."
     )
 
 
@@ -115,6 +115,7 @@ def _when(fact: Fact) -> Value:
     return value
 
 
-def _count(number: int, one: str, many: str) -> str:
+def counted(number: int, one: str, many: str) -> str:
+    """ "three dated entries": a number, in words up to nine, and what it counts."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return f"{words[number] if number < len(words) else number} {one if number == 1 else many}"

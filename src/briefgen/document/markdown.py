@@ -62,7 +62,7 @@ def read_section(reader: Reader, markdown: str, *, anchor: str, number: str, new
 
 
 def read_details(reader: Reader, markdown: str) -> tuple[tuple[str, Inlines], ...]:
-    """The rows of a template that holds one two-column table: label and detail."""
+    """The rows of a template that holds one two-column table, label and detail; a head alone has none."""
     tables = [node for node in _parse(markdown) if node.type == "table"]
     if len(tables) != 1:
         raise InputError(
@@ -70,7 +70,7 @@ def read_details(reader: Reader, markdown: str) -> tuple[tuple[str, Inlines], ..
             where=reader.place,
             remedy="write | Item | Detail | rows",
         )
-    rows = [list(row.children) for row in tables[0].children[1].children]
+    rows = [list(row.children) for body in tables[0].children[1:] for row in body.children]
     return tuple(
         (plain(read_inlines(reader, row[0], own_words=True)), read_inlines(reader, row[1], own_words=True))
         for row in rows

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Inline, Inlines, InternalLink, Text
 from briefgen.document.typography import typeset
-from briefgen.facts.dates import display
+from briefgen.facts.dates import display, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from briefgen.facts.model import FactBase, Location
-    from briefgen.facts.records import Fact
+    from briefgen.facts.records import Derive, Fact, Value
     from briefgen.sources.records import Source
 
 
@@ -77,10 +77,8 @@ def _part(base: FactBase, fact: Fact, introduced: set[str], anchors: Mapping[str
             ]
         case _:
             out = [*_places(base, fact.id, introduced, anchors)]
-            reasons = [
-                value.because for value in fact.values.values() if value.basis == "inferred" and "[" in fact.statement
-            ]
-            label += "".join(f"; year inferred: {typeset(reason)}" for reason in reasons)
+            reasons = [value.because for value in fact.values.values() if value.basis == "inferred"]
+            label += "".join(f"; date inferred: {typeset(reason)}" for reason in reasons)
     return [*out, Text(label)]
 
 
@@ -96,16 +94,20 @@ def _working(base: FactBase, fact: Fact) -> str:
     derive = fact.derive
     if derive is None:
         return ""
-    shown = [_operand(base, name) for name in (derive.of or (derive.from_, derive.to)) if name]
+    shown = [display(value.date, value.basis) if value.date else value.words for value in _values(base, derive)]
+    if derive.op == "months_between":
+        (early, late) = (parse_date(value.date).points[0] for value in _values(base, derive))
+        sum_ = f"({late.year} − {early.year}) × 12 + ({late.month} − {early.month})"
+        return typeset(f"from {shown[0]} to {shown[1]} is {sum_} = {derive.gives}")
     if derive.op.endswith("_between"):
         return typeset(f"from {shown[0]} to {shown[1]} is {derive.gives}")
     return typeset(f"{derive.op.replace('_', ' ')} of {', '.join(shown)} is {derive.gives}")
 
 
-def _operand(base: FactBase, name: str) -> str:
-    fact_id, _, value_name = name.partition(".")
-    value = base.facts[fact_id].values[value_name]
-    return display(value.date, value.basis) if value.date else value.words
+def _values(base: FactBase, derive: Derive) -> list[Value]:
+    """The typed values a calculation works on, in its order."""
+    named = [name.partition(".") for name in (derive.of or (derive.from_, derive.to)) if name]
+    return [base.facts[fact_id].values[value] for fact_id, _, value in named]
 
 
 def _places(base: FactBase, fact_id: str, introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:

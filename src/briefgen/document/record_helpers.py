@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.document.graphics import counted
 from briefgen.document.insertions import Anchor, Cited, Evidenced, Plain, SourceLink
 from briefgen.document.notes import joined_places, published, publisher
 from briefgen.document.typography import typeset
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from briefgen.document.desk import Desk
-    from briefgen.facts.records import Conflict, Correction
+    from briefgen.facts.records import Conflict, Correction, Fact
 
 KEY_PHRASE_WORDS: Final = 12
 """Longest key phrase printed of a quotation: well below the 25 words a distributed edition may quote."""
@@ -95,9 +97,17 @@ class RecordHelpers:
         return self.desk.add(Plain(self.desk.source_letter(key))) + self.desk.add(Anchor(key))
 
     def source_count(self) -> str:
-        """ "2 published articles" of the cover: how many sources, and their letters."""
-        letters = sorted(text.record.letter for text in self.desk.base.sources.values())
-        return self.desk.add(Plain(f"{len(letters)} ({', '.join(f'Source {letter}' for letter in letters)})"))
+        """ "Two published articles (Source A and Source B)": how many sources of the kind the brief names."""
+        letters = sorted(f"Source {text.record.letter}" for text in self.desk.base.sources.values())
+        listed = " and ".join(filter(None, (", ".join(letters[:-1]), letters[-1])))
+        return self.desk.add(
+            Plain(f"{counted(len(letters), 'published source', 'published sources').capitalize()} ({listed})")
+        )
+
+    def published(self, key: str) -> str:
+        """The date of a source, as far as known, with its letter."""
+        letter = self.desk.source_letter(key)
+        return self.desk.add(Plain(f"{published(self.desk.base.sources[key].record)} ({letter})"))
 
     # --- evidence table ---------------------------------------------------------------------------
 
@@ -132,14 +142,14 @@ class RecordHelpers:
         return self.desk.add(Plain("; ")).join(parts)
 
     def phrase(self, fact_id: str) -> str:
-        """The first words of a fact's first quotation; for a calculated or missing thing, what stands instead."""
+        """The words of a fact's quotations that come nearest to its statement, at most :data:`KEY_PHRASE_WORDS`;
+        for a calculated or missing thing, what stands instead."""
         fact = self.desk.fact(fact_id)
         if not fact.quotes:
             return self.desk.add(Plain(f"gives {fact.derive.gives}" if fact.derive else "no such words"))
-        words = fact.quotes[0].exact.split()
-        cut = " …" if len(words) > KEY_PHRASE_WORDS else ""
-        inner = typeset(" ".join(words[:KEY_PHRASE_WORDS])).translate({ord("“"): "‘", ord("”"): "’"}).strip(" .,;")
-        return self.desk.add(Plain(f"“{inner}{cut}”"))
+        words, start, end = _key_words(fact)
+        inner = typeset(" ".join(words[start:end])).translate({ord("“"): "‘", ord("”"): "’"}).strip(" .,;‘’")
+        return self.desk.add(Plain(f"“{'… ' if start else ''}{inner}{' …' if end < len(words) else ''}”"))
 
     def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by, and the brief's printable details."""
@@ -152,6 +162,7 @@ class RecordHelpers:
             self.sources,
             self.source_heading,
             self.source_count,
+            self.published,
             self.used_facts,
             self.statement,
             self.places,
@@ -166,6 +177,22 @@ class RecordHelpers:
             "documents": brief.documents,
         }
         return {helper.__name__: helper for helper in offered} | {"brief": details}
+
+
+def _key_words(fact: Fact) -> tuple[list[str], int, int]:
+    """The words of one quotation, and the stretch of them that shares most words with the statement; of equal
+    ones the shortest, then the first."""
+    wanted = set(re.findall(r"\w{4,}", fact.statement.lower()))
+    best: tuple[int, int, list[str], int, int] = (-1, 0, [], 0, 0)
+    for quote in fact.quotes:
+        words = quote.exact.split()
+        hits = [bool(wanted.intersection(re.findall(r"\w{4,}", word.lower()))) for word in words]
+        length = min(KEY_PHRASE_WORDS, len(words))
+        for start in range(len(words) - length + 1):
+            score = (sum(hits[start : start + length]), -length)
+            if score > best[:2]:
+                best = (*score, words, start, start + length)
+    return best[2:]
 
 
 def _with_reason(text: str, because: str) -> str:

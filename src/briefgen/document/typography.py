@@ -8,7 +8,7 @@ from typing import Final
 NBSP: Final = "\u00a0"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TORN: Final = re.compile(
-    rf"(\d) (?=(?:{_MONTH}|million|billion|thousand|months?|years?|days?|per cent)\b)"
+    rf"\b({_MONTH}) (?=\[?\d{{4}}\b)|(\d) (?=(?:{_MONTH}|million|billion|thousand|months?|years?|days?|per cent)\b)"
     r"|\b([Pp]aragraphs?|[Pp]age) (?=\d)"
     r"|\b([Ss]ections?|[Ss]ource|[Ee]dition|[Ff]igure|[Tt]able|[Aa]nnex) (?=[A-Z\d](?:\b|[.\d]))"
     r"|(\w) (?=\[sic\])"

@@ -183,8 +183,9 @@ def display(edtf: str, basis: str = "stated") -> str:
 
     "December 2015", "12 June 2016", "12 June, year not stated", "10 November to 21 December 2016",
     "August or December 2016", "by 2020", "about 2016". With the basis ``inferred`` a single date has its
-    year in brackets, "April [2016]", for the year is what its words leave out; an inferred interval or set is
-    an inference as a whole, "[August to December 2016]". Raises :class:`DateError`; an empty date is
+    year in brackets, "April [2016]", for the year is what its words leave out; where the year is not stated it
+    is the rest that is inferred, "[May], year not stated"; an inferred interval or set is an inference as a
+    whole, "[August to December 2016]". Raises :class:`DateError`; an empty date is
     "date not stated".
     """
     if not edtf:
@@ -203,7 +204,7 @@ def _display_point(point: Point, *, bracket: bool = False) -> str:
     )
     day_month = day_month.replace(" ", "\u00a0")
     if not point.year:
-        text = f"{day_month}, year not stated"
+        text = f"[{day_month}], year not stated" if bracket else f"{day_month}, year not stated"
     else:
         year = f"[{point.year}]" if bracket else str(point.year)
         text = f"{day_month} {year}".strip()

@@ -146,7 +146,8 @@ def _sentence_faults(base: FactBase, text: str, evidence: Evidence, facts: list[
         yield from _milder(rules.missing_speaker(text, _spellings(base, voice)), unless=reports)
     if not _OWN_WORDS.intersection(kinds):
         yield from rules.changed_sense(text, sense)
-        yield from rules.dropped_caution(text, sense)
+        if not _MARKED_BY_KIND.issuperset(kinds):
+            yield from rules.dropped_caution(text, sense)
 
 
 def _milder(faults: Iterable[Fault], *, unless: bool) -> Iterator[Fault]:

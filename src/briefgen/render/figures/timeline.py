@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 BAR: Final = 3.0
 """Thickness of the bar that shows a period, in points."""
-BAR_WORDS: Final = "period covered"
+BAR_WORDS: Final = "date lies within"
 PAD: Final = 5.0
 """Above and below each row, in points."""
 INSET: Final = 12.0
