@@ -62,7 +62,8 @@ def _part(base: FactBase, fact: Fact, introduced: set[str], anchors: Mapping[str
     label = f" ({fact.id})"
     match fact.kind:
         case "gap":
-            searched = " or ".join(_letter(base, key) for key in fact.searched)
+            everywhere = set(fact.searched) == set(base.sources)
+            searched = "the sources" if everywhere else " or ".join(_letter(base, key) for key in fact.searched)
             out: list[Inline] = [Text(f"Not stated in {searched}" + ("; nearest: " if fact.near else ""))]
             for number, near in enumerate(fact.near):
                 out += ([Text("; ")] if number else []) + _places(base, near, introduced, anchors)

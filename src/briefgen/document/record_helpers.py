@@ -96,13 +96,15 @@ class RecordHelpers:
         """ "Source A" as the heading that notes link to."""
         return self.desk.add(Plain(self.desk.source_letter(key))) + self.desk.add(Anchor(key))
 
-    def source_count(self) -> str:
-        """ "Two published articles (Source A and Source B)": how many sources of the kind the brief names."""
+    def source_list(self) -> str:
+        """ "Source A and Source B": all sources by their letters."""
         letters = sorted(f"Source {text.record.letter}" for text in self.desk.base.sources.values())
-        listed = " and ".join(filter(None, (", ".join(letters[:-1]), letters[-1])))
-        return self.desk.add(
-            Plain(f"{counted(len(letters), 'published source', 'published sources').capitalize()} ({listed})")
-        )
+        return self.desk.add(Plain(" and ".join(filter(None, (", ".join(letters[:-1]), letters[-1])))))
+
+    def source_count(self) -> str:
+        """ "Two published sources": how many sources the pack rests on."""
+        count = counted(len(self.desk.base.sources), "published source", "published sources")
+        return self.desk.add(Plain(count.capitalize()))
 
     def published(self, key: str) -> str:
         """The date of a source, as far as known, with its letter."""
@@ -161,6 +163,7 @@ class RecordHelpers:
             self.withdrawn,
             self.sources,
             self.source_heading,
+            self.source_list,
             self.source_count,
             self.published,
             self.used_facts,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.brief.load import NamedBrief, load_briefs
 from briefgen.document.assemble import Assembled, assemble
-from briefgen.errors import InputError
+from briefgen.errors import InputError, LayoutError
 from briefgen.facts.base import load_fact_base
 from briefgen.findings import Finding
 from briefgen.release.write import write_all
@@ -72,9 +72,16 @@ def render(document: Document, style: Style, format_: Format) -> bytes:
     """The bytes of one output. Raises :class:`briefgen.errors.LayoutError`."""
     match format_:
         case "docx":
+            from briefgen.render.word.lint import lint
             from briefgen.render.word.renderer import render as render_word
 
-            return render_word(document, style)
+            data = render_word(document, style)
+            if faults := lint(data):
+                raise LayoutError(
+                    f"the Word file would be faulty: {faults[0].what} in {faults[0].part} ({len(faults)} in all)",
+                    remedy="this is a mistake of the program: please report it with your brief and templates",
+                )
+            return data
         case "pdf":
             from briefgen.render.pdf.renderer import render as render_pdf
 
