@@ -102,7 +102,7 @@ CASES: list[tuple[str, Callable[[Path], None], int, list[str]]] = [
         1,
         [f"{FULL}:", "finance", "finances"],
     ),
-    ("template syntax", replace(SUMMARY, '{{ state("cabinet-june"', '{{ state(("cabinet-june"'), 1, [f"{SUMMARY}:3"]),
+    ("template syntax", replace(SUMMARY, '{{ state("gap-outcome"', '{{ state(("gap-outcome"'), 1, [f"{SUMMARY}:3"]),
     ("unknown helper", replace(SUMMARY, "{{ state(", "{{ stat("), 1, [f"{SUMMARY}:3", "stat"]),
     (
         "uncited sentence",

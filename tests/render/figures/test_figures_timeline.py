@@ -59,7 +59,7 @@ def test_each_basis_has_a_shape_of_its_own_and_the_key_names_it() -> None:
     assert sum(circle.stroke is None for circle in circles) == 1 + 1  # the moment and the key
     assert sum(circle.fill == "FFFFFF" for circle in circles) == 2 + 1
     assert len(diamonds) == 3 + 1
-    for meaning in ("stated", "inferred", "planned or expected", "period covered"):
+    for meaning in ("stated", "inferred", "planned or expected", "date lies within"):
         assert meaning in [label.text for label in labels(drawing)]
 
 
