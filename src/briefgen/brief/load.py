@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from briefgen.brief.records import Brief
 from briefgen.errors import InputError, UsageError
 from briefgen.records import read_records
+from briefgen.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def load_briefs(world: World, base: FactBase, wanted: Iterable[str] = ()) -> lis
     chosen = list(wanted) or known
     for name in chosen:
         if name not in known:
-            raise UsageError(f"there is no brief called {name}", where="briefs/", remedy=_suggest(name, known))
+            raise UsageError(f"there is no brief called {name}", where="briefs/", remedy=did_you_mean(name, known))
     return [_load(world, base, name) for name in chosen]
 
 
@@ -64,7 +64,7 @@ def _load(world: World, base: FactBase, name: str) -> NamedBrief:
     brief = read_records(world.read(place), place, Brief)
     for topic in brief.topics:
         if topic not in base.topics:
-            raise InputError(f"unknown topic {topic}", where=brief.at, remedy=_suggest(topic, base.topics))
+            raise InputError(f"unknown topic {topic}", where=brief.at, remedy=did_you_mean(topic, base.topics))
     _check_sections(world, brief)
     try:
         date.fromisoformat(brief.reviewed)
@@ -94,11 +94,5 @@ def _check_sections(world: World, brief: Brief) -> None:
     ]:
         if world.template_place(template) is None:
             raise InputError(
-                f"unknown template {template}", where=place, remedy=_suggest(template, world.template_names())
+                f"unknown template {template}", where=place, remedy=did_you_mean(template, world.template_names())
             )
-
-
-def _suggest(word: str, known: Iterable[str]) -> str:
-    choices = sorted(known)
-    close = get_close_matches(word, choices, 1)
-    return f"did you mean {close[0]}?" if close else f"known are: {', '.join(choices)}"

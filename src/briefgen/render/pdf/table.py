@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.document.nodes import Text
 from briefgen.document.plain import plain
+from briefgen.render.columns import share_out
 from briefgen.render.fonts import PLAIN, TABULAR
 from briefgen.render.pdf.boxes import Fill, Item, Landmark, Tag, TextLine, Unit
 from briefgen.render.pdf.compose import Column, with_landmark
@@ -101,28 +102,13 @@ def _columns(shares: Sequence[float], rows: Sequence[Cells], whole: Column) -> t
     """The width shared out as asked, but no column narrower than its longest word where there is room."""
     room = whole.width - GUTTER * (len(shares) - 1)
     least = [max(widest_atom(row[index]) for row in rows) + 0.1 for index in range(len(shares))]
-    widths = _shared_out(shares, least, room)
+    widths = share_out(shares, least, room)
     columns = []
     x = whole.x
     for width in widths:
         columns.append(Column(x, width))
         x += width + GUTTER
     return tuple(columns)
-
-
-def _shared_out(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
-    """Widths proportional to ``shares``, with those below their ``least`` held there."""
-    if sum(least) >= room:
-        return [room * width / sum(least) for width in least]
-    held: set[int] = set()
-    while True:
-        free = room - sum(least[index] for index in held)
-        total = sum(share for index, share in enumerate(shares) if index not in held)
-        widths = [least[index] if index in held else free * share / total for index, share in enumerate(shares)]
-        narrow = {index for index, width in enumerate(widths) if width < least[index]} - held
-        if not narrow:
-            return widths
-        held |= narrow
 
 
 def _row(cells: Cells, grid: _Grid, rule: float) -> Unit:

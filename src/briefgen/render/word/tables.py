@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.document.plain import plain
 from briefgen.errors import LayoutError
+from briefgen.render.columns import share_out
 from briefgen.render.word.inline import runs
 from briefgen.render.word.measures import TABLE_GUTTER
 from briefgen.render.word.units import twips
@@ -36,7 +37,7 @@ def table(node: Table, description: str, story: Story) -> Xml:
         _check(row, len(heads), node.number)
     total = story.style.page.measure
     least = [_narrowest(cells, story) for cells in zip(heads, *node.rows, strict=True)]
-    widths = _grid(_shared_out([column.share for column in node.columns], least, total), twips(total))
+    widths = _grid(share_out([column.share for column in node.columns], least, total), twips(total))
     return element(
         "w:tbl",
         None,
@@ -67,21 +68,6 @@ def _narrowest(cells: tuple[Inlines, ...], story: Story) -> float:
         for word in _BREAKS.split(plain(cell))
     )
     return longest * _FALLBACK_SPREAD + TABLE_GUTTER
-
-
-def _shared_out(shares: list[float], least: list[float], total: float) -> list[float]:
-    """``total`` in proportion to ``shares``, but no column below its ``least`` as long as there is room."""
-    if sum(least) >= total:
-        return [total * width / sum(least) for width in least]
-    held: set[int] = set()
-    while True:
-        free = total - sum(least[column] for column in held)
-        whole = sum(share for column, share in enumerate(shares) if column not in held)
-        widths = [least[column] if column in held else free * share / whole for column, share in enumerate(shares)]
-        narrow = {column for column, width in enumerate(widths) if width < least[column]} - held
-        if not narrow:
-            return widths
-        held |= narrow
 
 
 def _grid(widths: list[float], total: int) -> list[int]:
