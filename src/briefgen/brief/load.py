@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from briefgen.facts.model import FactBase
     from briefgen.world import World
 
+LETTERS = 26
+"""Annexes are lettered A to Z."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -78,6 +80,10 @@ def _load(world: World, base: FactBase, name: str) -> NamedBrief:
 
 
 def _check_sections(world: World, brief: Brief) -> None:
+    if not brief.sections:
+        raise InputError("the brief has no sections", where=brief.at, remedy="list at least one under sections:")
+    if sum(entry.numbering == "annex" for entry in brief.sections) > LETTERS:
+        raise InputError(f"there are more than {LETTERS} annexes", where=brief.at, remedy="letters end at Z: join some")
     seen: set[str] = set()
     for entry in brief.sections:
         if not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", entry.id):
