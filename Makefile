@@ -3,10 +3,13 @@ PYTHON := $(shell for python in python3.13 python3.12 python3.11 python3 python;
 	$$python -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$python && exit; \
 	done; echo python3)
 
-.PHONY: pack test judges clean
+.PHONY: pack check test judges clean
 
 pack:
 	@$(PYTHON) tools/do.py pack
+
+check:
+	@$(PYTHON) tools/do.py check
 
 test:
 	@$(PYTHON) tools/do.py test

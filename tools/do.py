@@ -23,6 +23,7 @@ NO_NETWORK = ("connection", "network", "name resolution", "timed out", "proxy", 
 USAGE = """usage: python3 tools/do.py COMMAND [OPTION…]
 
   pack     set up what is missing, then write every briefing (options go to "briefgen build")
+  check    set up what is missing, then report what is wrong or doubtful (options go to "briefgen check")
   test     set up what is missing, then run the tests (options go to pytest)
   judges   set up the outside judges that some tests call
   lock     renew the lock files from pyproject.toml (needs uv)"""
@@ -38,7 +39,7 @@ class SetupError(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    commands = {"pack": pack, "test": test, "judges": judges, "lock": lock}
+    commands = {"pack": pack, "check": check, "test": test, "judges": judges, "lock": lock}
     if not arguments or arguments[0] not in commands:
         print(USAGE, file=sys.stderr)
         return 2
@@ -71,6 +72,11 @@ def pack(options: list[str]) -> int:
     set_up("requirements.lock")
     say("Checking the facts and writing the briefings")
     return run([program("briefgen"), "build", *options])
+
+
+def check(options: list[str]) -> int:
+    set_up("requirements.lock")
+    return run([program("briefgen"), "check", *options])
 
 
 def test(options: list[str]) -> int:
