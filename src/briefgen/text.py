@@ -198,6 +198,9 @@ _ABBREVIATION = re.compile(
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€])")
 
 
+_SPACES = re.compile(r"\s*")
+
+
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence of one paragraph, without the white space between them.
 
@@ -209,7 +212,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         if match.group()[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start()]):
             continue
         spans.append((start, match.end()))
-        start = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip())
+        spaces = _SPACES.match(text, match.end())  # not a slice: that would copy the rest of the text each time
+        start = spaces.end() if spaces else match.end()
     end = len(text.rstrip())
     if end > start:
         spans.append((start, end))

@@ -57,6 +57,7 @@ CASES: list[tuple[str, Callable[[Path], None], int, list[str]]] = [
         [f"{MONEY}:", "kind"],
     ),
     ("duplicate id", replace(MONEY, "id: golby-cost", "id: savings-hoped"), 1, ["savings-hoped", f"{MONEY}:"]),
+    ("missing list of sources", lambda project: (project / "seeds/sources.yaml").unlink(), 1, ["seeds/sources.yaml"]),
     ("missing source file", lambda project: (project / A).unlink(), 1, ["004_645b9d74f229734a.txt"]),
     ("empty source file", write(A, b""), 1, ["004_645b9d74f229734a.txt", "empty"]),
     ("source not UTF-8", append(A, b"\nco\xfbt\n"), 1, ["004_645b9d74f229734a.txt", "UTF-8"]),

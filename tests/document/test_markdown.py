@@ -34,6 +34,7 @@ class Desk:
     insertions: Insertions = field(default_factory=Insertions)
     tally: Tally = field(default_factory=Tally)
     literal: list[tuple[str, bool]] = field(default_factory=list)
+    measured: list[tuple[str, str]] = field(default_factory=list)
 
     @property
     def reader(self) -> Reader:
@@ -43,7 +44,8 @@ class Desk:
             self.tally,
             {"money": "section 5"},
             {"a": "Source A"},
-            lambda text, _, own: self.literal.append((text, own)),
+            lambda text, _, role: self.literal.append((text, role != "statement")),
+            lambda text, _, role: self.measured.append((text, role)),
         )
 
     def cite(self, text: str, *facts: str) -> str:

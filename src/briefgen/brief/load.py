@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.brief.records import Brief
 from briefgen.errors import InputError, UsageError
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 LETTERS = 26
 """Annexes are lettered A to Z."""
+LONGEST: Final = {"title": 200, "short_title": 200, "subject": 400, "subtitle": 400, "edition": 40, "marking": 80}
+"""Characters that fit where these words of a brief are printed."""
+NEEDED: Final = ("title", "short_title", "subject", "edition")
+RESERVED: Final = ("claim_", "evidence_", "figure_", "note_", "s_", "source_", "table_")
+"""How the anchors begin that the document gives out itself."""
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -68,14 +74,7 @@ def _load(world: World, base: FactBase, name: str) -> NamedBrief:
         if topic not in base.topics:
             raise InputError(f"unknown topic {topic}", where=brief.at, remedy=did_you_mean(topic, base.topics))
     _check_sections(world, brief)
-    try:
-        date.fromisoformat(brief.reviewed)
-    except ValueError:
-        raise InputError(
-            f"reviewed is not a date: {brief.reviewed}",
-            where=brief.at,
-            remedy="write it as year-month-day, for example 2026-11-22",
-        ) from None
+    _check_words(brief)
     return NamedBrief(name, place, brief)
 
 
@@ -92,13 +91,61 @@ def _check_sections(world: World, brief: Brief) -> None:
                 where=entry.at,
                 remedy="give it a short name such as finances",
             )
+        if entry.id.startswith(RESERVED):
+            raise InputError(
+                f"section id {entry.id} may be taken by a table, figure or source",
+                where=entry.at,
+                remedy=f"let it begin otherwise than with {', '.join(RESERVED)}",
+            )
         if entry.id in seen:
             raise InputError(f"two sections are called {entry.id}", where=entry.at, remedy="rename one of them")
         seen.add(entry.id)
-    for place, template in [(entry.at, entry.template) for entry in brief.sections] + [
-        (brief.cover.at, brief.cover.template)
-    ]:
-        if world.template_place(template) is None:
+    named = [(entry.at, entry.template) for entry in brief.sections] + [(brief.cover.at, brief.cover.template)]
+    for place, template in [*named, (brief.at, brief.documents)] if brief.documents else named:
+        _check_template(world, place, template)
+
+
+def _check_template(world: World, where: str, template: str) -> None:
+    try:
+        place = world.section_place(template)
+    except InputError as error:
+        raise InputError(error.what, where=where, remedy=error.remedy) from error
+    if place is None:
+        raise InputError(
+            f"unknown template {template}", where=where, remedy=did_you_mean(template, world.template_names())
+        )
+
+
+def _check_words(brief: Brief) -> None:
+    """What is printed on every page, or stored in the files, is there, and is short enough to be set."""
+    for name, longest in LONGEST.items():
+        text = getattr(brief, name)
+        if not text.strip() and name in NEEDED:
+            raise InputError(f"{name} is empty", where=brief.at, remedy=f"write it after {name}:")
+        if len(text) > longest:
             raise InputError(
-                f"unknown template {template}", where=place, remedy=did_you_mean(template, world.template_names())
+                f"{name} is longer than {longest} characters ({len(text)})", where=brief.at, remedy="shorten it"
             )
+    if not _LANGUAGE.fullmatch(brief.language):
+        raise InputError(
+            f"language is not a language tag: {brief.language!r}", where=brief.at, remedy="write it like en-GB"
+        )
+    if not brief.outputs:
+        raise InputError("outputs names no format", where=brief.at, remedy="write outputs: [docx, pdf], or delete it")
+    if not _is_day(brief.reviewed):
+        raise InputError(
+            f"reviewed is not a date: {brief.reviewed}",
+            where=brief.at,
+            remedy="write it as year-month-day, for example 2026-11-22",
+        )
+
+
+def _is_day(text: str) -> bool:
+    """Whether ``text`` is a day written YYYY-MM-DD; ``date.fromisoformat`` takes other forms of ISO 8601 too."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

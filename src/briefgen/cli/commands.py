@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from briefgen.cli.terminal import say, write
 from briefgen.errors import UsageError
 from briefgen.text import did_you_mean
 from briefgen.world import World, shipped_defaults
@@ -27,16 +28,18 @@ def build(project: str, briefs: list[str], out: str, formats: str) -> int:
     verified = verify(world, briefs, _progress)
     _report(finding for finding in verified.findings if finding.severity != "information")
     if verified.errors:
-        _say(f"Nothing was written: {_count(len(verified.errors), 'error')}. What was built before is untouched.")
+        say(f"Nothing was written: {_count(len(verified.errors), 'error')}. What was built before is untouched.")
         return 1
     folder = Path(out) if Path(out).is_absolute() else world.root / out
     for path in produce(world, verified, folder, wanted, _progress):
-        _print(str(path))
+        write(str(path))
     return 0
 
 
-def check(project: str, briefs: list[str], format_: str) -> int:
-    """``briefgen check``: exit status 0, or 1 when there is a finding of severity error."""
+def check(project: str, briefs: list[str], format_: str, *, show_all: bool) -> int:
+    """``briefgen check``: exit status 0, or 1 when there is a finding of severity error.
+
+    As text, findings of severity information are only counted unless ``show_all``; JSON has all."""
     from briefgen.release.build import verify
 
     verified = verify(_world(project), briefs, _progress)
@@ -47,13 +50,16 @@ def check(project: str, briefs: list[str], format_: str) -> int:
             {name: getattr(finding, name) for name in ("where", "code", "severity", "what", "remedy")}
             for finding in verified.findings
         ]
-        _print(json.dumps(rows, indent=2, ensure_ascii=False))
+        write(json.dumps(rows, indent=2, ensure_ascii=False))
     else:
-        _report(verified.findings, stream_is_output=True)
+        told = [finding for finding in verified.findings if show_all or finding.severity != "information"]
+        _report(told, stream_is_output=True)
         found = ", ".join(_count(sum(f.severity == s for f in verified.findings), s) for s in _SEVERITIES[:2])
         base = verified.base
         known = (len(base.facts), "fact"), (len(base.sources), "source"), (len(verified.briefs), "brief")
-        _print(f"{', '.join(_count(number, noun) for number, noun in known)}: {found}")
+        write(f"{', '.join(_count(number, noun) for number, noun in known)}: {found}")
+        if left_out := len(verified.findings) - len(told):
+            write(f"{_count(left_out, 'finding')} of severity information left out: see them with --all")
     return 1 if verified.errors else 0
 
 
@@ -77,9 +83,9 @@ def facts_list(project: str, topic: str, kind: str) -> int:
                     f"{base.sources[p.source].record.letter} {p.paragraph}" for p in base.locations.get(fact.id, ())
                 )
             )
-            _print(f"{fact.id}\t{fact.kind}\t{fact.voice or '-'}\t{places or '-'}\t{fact.statement}")
+            write(f"{fact.id}\t{fact.kind}\t{fact.voice or '-'}\t{places or '-'}\t{fact.statement}")
     if broken:
-        _say(f"{_count(len(broken), 'place')} with errors: run briefgen check")
+        say(f"{_count(len(broken), 'place')} with errors: run briefgen check")
     return 0
 
 
@@ -90,15 +96,22 @@ def facts_coverage(project: str) -> int:
 
     verified = verify(_world(project), (), _progress)
     rows = coverage(verified.base)
-    _print(
-        "Sentences of the sources that no fact uses:" if rows else "Every sentence of the sources is used by a fact."
-    )
+    write("Sentences of the sources that no fact uses:" if rows else "Every sentence of the sources is used by a fact.")
     for row in rows:
         letter = verified.base.sources[row.source].record.letter
-        _print(f"  Source {letter}, {row.paragraph}: {row.sentence}\n    because: {row.reason or 'NO REASON GIVEN'}")
+        write(f"  Source {letter}, {row.paragraph}: {row.sentence}\n    because: {row.reason or 'NO REASON GIVEN'}")
     used = {fact_id for _, assembled in verified.briefs for fact_id in assembled.used}
     idle = unused_facts(verified.base, used)
-    _print(f"Facts that no brief uses: {', '.join(idle)}" if idle else "Every fact is used by a brief.")
+    write(f"Facts that no brief uses: {', '.join(idle)}" if idle else "Every fact is used by a brief.")
+    return 0
+
+
+def sources_show(project: str, wanted: list[str]) -> int:
+    """``briefgen sources show``: the paragraphs of the sources, as the notes count them."""
+    from briefgen.cli.sources import show
+
+    for line in show(_world(project), wanted):
+        write(line)
     return 0
 
 
@@ -129,24 +142,16 @@ def _formats(given: str) -> list[Format]:
 
 def _report(findings: Iterable[Finding], *, stream_is_output: bool = False) -> None:
     """Prints findings, errors first, each with its place, one line of what and one of what to do."""
-    write = _print if stream_is_output else _say
+    tell = write if stream_is_output else say
     for finding in sorted(findings, key=lambda f: (_SEVERITIES.index(f.severity), f.where)):
-        write(f"{finding.where}: {finding.severity}: {finding.what} [{finding.code}]\n  do: {finding.remedy}")
+        tell(f"{finding.where}: {finding.severity}: {finding.what} [{finding.code}]\n  do: {finding.remedy}")
 
 
 def _progress(step: str) -> None:
     """Tells a person at a terminal what is going on; silent in a pipe."""
-    if sys.stderr.isatty():
-        _say(f"{step} …")
+    if sys.stderr is not None and not sys.stderr.closed and sys.stderr.isatty():
+        say(f"{step} …")
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _print(text: str) -> None:
-    print(text)  # noqa: T201
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201

@@ -3,38 +3,54 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from typing import TYPE_CHECKING
+import threading
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from briefgen import __version__
+from briefgen.cli.terminal import discard_output, say, write_any_character
 from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_STOPPED: Final = 130
+"""Exit status of a command that was interrupted, as shells give it."""
 _EXIT = """\
 exit status:
   0  done
-  1  a check found an error; nothing was written
+  1  a check found an error, or a file of the project cannot be used; nothing was written
   2  wrong use
-  5  a file could not be read or written, or an internal error
+  5  an output could not be written
+  130  interrupted; nothing was changed
 """
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit status."""
+    write_any_character()
     arguments = _parser().parse_args(argv)
+    before = signal.signal(signal.SIGTERM, _stop) if threading.current_thread() is threading.main_thread() else None
     try:
         return _run(arguments)
     except BriefgenError as error:
-        print(f"briefgen: {error}", file=sys.stderr)  # noqa: T201
+        say(f"briefgen: {error}")
         return error.exit_status
     except BrokenPipeError:
-        sys.stderr.close()
+        discard_output()
         return 0
     except KeyboardInterrupt:
-        print("briefgen: stopped; nothing was changed", file=sys.stderr)  # noqa: T201
-        return 130
+        say("briefgen: stopped; nothing was changed")
+        return _STOPPED
+    finally:
+        if before is not None:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    """A polite request to end is taken like a press of Ctrl-C, so that unfinished files are removed."""
+    raise KeyboardInterrupt
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -44,7 +60,9 @@ def _run(arguments: argparse.Namespace) -> int:
         case "build":
             return commands.build(arguments.project, arguments.brief, arguments.out, arguments.format)
         case "check":
-            return commands.check(arguments.project, arguments.brief, arguments.format)
+            return commands.check(arguments.project, arguments.brief, arguments.format, show_all=arguments.all)
+        case "sources":
+            return commands.sources_show(arguments.project, arguments.source)
         case "facts" if arguments.action == "list":
             return commands.facts_list(arguments.project, arguments.topic, arguments.kind)
         case _:
@@ -79,6 +97,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--format", default="text", choices=["text", "json"], help="how findings are printed (default: text)"
     )
+    check.add_argument("--all", action="store_true", help="print findings of severity information too")
+
+    sources = commands.add_parser("sources", help="look at the texts that are cited")
+    shows = sources.add_subparsers(dest="action", required=True, metavar="ACTION")
+    show = shows.add_parser("show", help="print their paragraphs as the notes count them")
+    show.add_argument("source", nargs="*", metavar="SOURCE", help="keys or letters of sources (default: all)")
 
     facts = commands.add_parser("facts", help="look at the fact base")
     actions = facts.add_subparsers(dest="action", required=True, metavar="ACTION")

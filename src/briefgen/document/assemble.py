@@ -55,7 +55,7 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
 
     def read(name: str) -> tuple[Reader, str]:
         place = world.template_place(name) or name
-        return Reader(place, insertions, tally, references, letters, words.judge), templates.render(name)
+        return Reader(place, insertions, tally, references, letters, words.judge, words.measure), templates.render(name)
 
     cover = _cover(brief, read_details(*read(brief.cover.template)))
     sections = tuple(_section(entry, number, *read(entry.template)) for entry, number in _numbered(brief.sections))

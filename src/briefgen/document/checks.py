@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.facts.integrity import held
+from briefgen.facts.quantities import figures
 from briefgen.facts.support import check_literal
 from briefgen.findings import Finding
+from briefgen.text import find_phrase, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from briefgen.brief.load import NamedBrief
     from briefgen.brief.records import Brief
+    from briefgen.document.inlines import Role
     from briefgen.document.tally import Tally
     from briefgen.facts.model import FactBase
+
+LONGEST_LABEL: Final = 80
+LONGEST_TITLE: Final = 100
+"""Characters of the template's own words in a label, and in a heading or caption."""
+_FULL_STOP: Final = re.compile(r"\.(?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -28,10 +37,9 @@ class Words:
     texts: Mapping[str, str]
     findings: list[Finding]
 
-    def judge(self, text: str, where: str, own_words: bool) -> None:
-        if ":" not in where:
-            where = f"{where}:{_line_of(self.texts.get(where, ''), text)}"
-        if not own_words and any(character.isalnum() for character in text):
+    def judge(self, text: str, where: str, role: Role) -> None:
+        where = self._placed(text, where)
+        if role == "statement" and any(character.isalnum() for character in text):
             self.findings.append(
                 Finding(
                     where,
@@ -42,7 +50,43 @@ class Words:
                     "or mark them {% editorial %} if they state no fact about the subject",
                 )
             )
+        if role == "editorial":
+            self.findings.extend(self._stated(text, where))
         self.findings.extend(check_literal(self.base, text, where, self.allowed))
+
+    def measure(self, text: str, where: str, role: Role) -> None:
+        """Reports a label or title that is long enough, or whole sentence enough, to state something."""
+        longest = LONGEST_LABEL if role == "label" else LONGEST_TITLE
+        if len(text) <= longest and not _FULL_STOP.search(text):
+            return
+        fault = f"is longer than {longest} characters" if len(text) > longest else "holds a full stop"
+        what = "label" if role == "label" else "heading or caption"
+        self.findings.append(
+            Finding(
+                self._placed(text, where),
+                "label-states-fact",
+                "error",
+                f"a {what} {fault}: “{text}”",
+                "make it a short phrase; what states something belongs into the text, with its fact",
+            )
+        )
+
+    def _stated(self, text: str, where: str) -> Iterator[Finding]:
+        """Figures and dates in editorial text, but for those of the brief's own words."""
+        left = fold_text(text)
+        for words in map(fold_text, self.allowed):
+            while (at := find_phrase(left, words)) >= 0:
+                left = f"{left[:at]}{' ' * len(words)}{left[at + len(words) :]}"
+        for figure in figures(left):
+            if figure.kind != "ordinal":  # "the second column" counts nothing of the subject's
+                yield Finding(
+                    where, "editorial-states-fact", "error",
+                    f"editorial text holds the figure “{figure.text}”: “{text}”",
+                    "take it from a fact, or list these words with a reason in the brief’s vocabulary",
+                )  # fmt: skip
+
+    def _placed(self, text: str, where: str) -> str:
+        return where if ":" in where else f"{where}:{_line_of(self.texts.get(where, ''), text)}"
 
     def judge_brief(self, brief: Brief) -> None:
         """The same for the words of the brief itself that are printed or shown."""
@@ -52,7 +96,7 @@ class Words:
 
 def _line_of(template: str, text: str) -> int:
     """The line of ``template`` on which ``text`` begins, 1 when it is not found as it stands."""
-    start = text.split("\n", 1)[0][:40]
+    start = next(filter(None, (part.strip() for part in text.replace("\n", "…").split("…"))), "")[:40]
     position = template.find(start)
     return template.count("\n", 0, position) + 1 if position >= 0 else 1
 

@@ -63,9 +63,9 @@ class Desk:
         """Keeps what the evidence checks find in ``text`` as a statement of the facts ``ids``."""
         self.findings.extend(check_sentence(self.base, text, self._named(text, ids), self.place()))
 
-    def check_phrase(self, text: str, ids: Iterable[str]) -> None:
-        """The same for words that are no statement: a title, a label, a topic, a question."""
-        self.findings.extend(check_phrase(self.base, text, self._named(text, ids), self.place()))
+    def check_phrase(self, text: str, ids: Iterable[str], *, question: bool = False) -> None:
+        """The same for words that are no statement: a title, a label, a topic or, if so said, a ``question``."""
+        self.findings.extend(check_phrase(self.base, text, self._named(text, ids), self.place(), question=question))
 
     def _named(self, text: str, ids: Iterable[str]) -> tuple[str, ...]:
         facts = tuple(self.fact(fact_id).id for fact_id in ids)

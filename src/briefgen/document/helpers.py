@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from briefgen.document.calling import Helper, RecordText, offered
 from briefgen.document.insertions import BlockEnd, BlockStart, Editorial, Plain, SectionLink, TableStart
 from briefgen.errors import InputError
 from briefgen.facts.dates import display, parse_date
+from briefgen.facts.records import Kind
 from briefgen.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ class FactHelpers:
 
     def state(self, *ids: str) -> str:
         """The statements of facts, each with its note."""
+        if not ids:
+            raise InputError("state() names no fact", remedy='name at least one: state("fact-id")')
         return " ".join(self.desk.cite(self.desk.fact(fact_id).statement, (fact_id,)) for fact_id in ids)
 
     def short(self, fact_id: str) -> str:
@@ -51,7 +55,8 @@ class FactHelpers:
             raise InputError(
                 f"the question “{text}” is tied to no gap and no conflict", remedy="name the gap it asks about"
             )
-        return self.topic(text, *ids)
+        self.desk.check_phrase(text, ids, question=True)
+        return self.desk.cite(text, ids)
 
     def when(self, fact_id: str, value: str = "when") -> str:
         """The date of a fact as a label: "December 2015", "April [2016]", "12 June, year not stated"."""
@@ -74,12 +79,14 @@ class FactHelpers:
             return self.desk.add(Plain(self.desk.source_letter(fact.voice)))
         return self.desk.add(Plain(self.desk.base.names[fact.voice].name if fact.voice else "this pack"))
 
-    def facts(self, topic: str = "", kind: str = "", gaps: bool = True) -> list[str]:
+    def facts(self, topic: str = "", kind: str = "", gaps: bool = True) -> list[RecordText]:
         """Ids of the facts this brief may use, by topic or kind; for the topic "timeline" in order of time,
         otherwise in file order. ``gaps=false`` leaves out what the sources do not say."""
         base = self.desk.base
         if topic and topic not in base.topics:
             raise InputError(f"unknown topic {topic}", remedy=did_you_mean(topic, base.topics))
+        if kind and kind not in get_args(Kind):
+            raise InputError(f"unknown kind {kind}", remedy=did_you_mean(kind, get_args(Kind)))
         found = [
             fact
             for fact in base.facts.values()
@@ -88,12 +95,14 @@ class FactHelpers:
             and (gaps or fact.kind != "gap")
             and self.desk.allows(fact)
         ]
-        return [fact.id for fact in (sorted(found, key=_time) if topic == "timeline" else found)]
+        return [RecordText(fact.id) for fact in (sorted(found, key=_time) if topic == "timeline" else found)]
 
     # --- the pack's own words -------------------------------------------------------------------
 
     def editorial(self, text: str) -> str:
         """Words of the pack's own inside a table or sentence; they state no fact about the subject."""
+        if not text.strip():
+            raise InputError("editorial(…) has no words", remedy='write them: editorial("not stated")')
         return self.desk.add(Editorial(text, self.desk.place()))
 
     def section(self, section_id: str) -> str:
@@ -104,28 +113,40 @@ class FactHelpers:
         """Stands on a line before a pipe table; ``widths`` are relative."""
         return f"\n{self.desk.add(TableStart(caption, tuple(map(float, widths)), self.desk.place()))}\n"
 
-    def block(self, kind: Literal["editorial", "callout"], label: str, caller: Callable[[], str]) -> str:
-        """What the ``editorial`` and ``callout`` tags call."""
+    def _block(self, kind: Literal["editorial", "callout"], label: str, inner: str) -> str:
         opening = self.desk.add(BlockStart(kind, label, self.desk.place()))
-        return f"\n\n{opening}\n\n{caller()}\n\n{self.desk.add(BlockEnd(kind))}\n\n"
+        return f"\n\n{opening}\n\n{inner}\n\n{self.desk.add(BlockEnd(kind))}\n\n"
+
+    def editorial_block(self, _: str, caller: Callable[[], str]) -> str:
+        """What the ``editorial`` tag calls."""
+        return self._block("editorial", "", caller())
+
+    def callout_block(self, label: str, caller: Callable[[], str]) -> str:
+        """What the ``callout`` tag calls."""
+        if not label.strip():
+            raise InputError("the callout has no label", remedy='give it one: {% callout "Not known" %}')
+        return self._block("callout", label, caller())
 
     def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by."""
-        offered: tuple[Callable[..., object], ...] = (
-            self.state,
-            self.short,
-            self.say,
-            self.topic,
-            self.ask,
-            self.when,
-            self.kind,
-            self.voice,
-            self.facts,
-            self.editorial,
-            self.section,
-            self.table,
-        )
-        return {helper.__name__: helper for helper in offered} | {"_block": self.block}
+        return {
+            "_editorial": Helper(self.editorial_block, "editorial"),
+            "_callout": Helper(self.callout_block, "callout"),
+            **offered(
+                self.state,
+                self.short,
+                self.say,
+                self.topic,
+                self.ask,
+                self.when,
+                self.kind,
+                self.voice,
+                self.facts,
+                self.editorial,
+                self.section,
+                self.table,
+            ),
+        }
 
 
 def _time(fact: Fact) -> tuple[bool, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefgen.document.insertions import (
     MARKER,
@@ -33,8 +33,10 @@ from briefgen.document.nodes import (
     Strong,
     Text,
 )
+from briefgen.document.plain import is_blank
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
+from briefgen.text import first_private, unprintable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -44,54 +46,63 @@ if TYPE_CHECKING:
     from briefgen.document.tally import Tally
 
 
+Role: TypeAlias = Literal["statement", "label", "title", "editorial"]
+"""Where the template's own words stand: among statements, where they are an error; in a label (bold with a colon,
+first cell of a row, label of a callout or lane); in a heading or caption; in editorial text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What reading one template needs. ``literal`` is told of every stretch of the template's own words and
-    whether it stands where such words may (a heading, a label, editorial text)."""
+    """What reading one template needs. ``literal`` is told of every stretch of the template's own words, with its
+    place and :data:`Role`; ``measure`` of all own words of a label or title together, "…" for what helpers put in.
+    """
 
     place: str
     insertions: Insertions
     tally: Tally
     sections: Mapping[str, str]
     sources: Mapping[str, str]
-    literal: Callable[[str, str, bool], None]
+    literal: Callable[[str, str, Role], None]
+    measure: Callable[[str, str, Role], None]
+
+    def insertion(self, marker: re.Match[str]) -> Insertion:
+        """What stands behind ``marker``. Raises :class:`InputError` for one that no helper made."""
+        if (made := self.insertions.of(marker)) is None:
+            raise InputError(
+                "the template builds a marker of its own",
+                where=self.place,
+                remedy="print what helpers return as it is, not parts of it",
+            )
+        return made
 
 
-def read_inlines(reader: Reader, node: SyntaxTreeNode, *, own_words: bool) -> Inlines:
+def read_inlines(reader: Reader, node: SyntaxTreeNode, role: Role) -> Inlines:
+    if role in ("label", "title"):
+        reader.measure(own_text(node), reader.place, role)
     found = [
         piece
         for child in node.children
         if child.type == "inline"
         for inner in child.children
-        for piece in _inline(reader, inner, own_words)
+        for piece in _inline(reader, inner, role)
     ]
     return tuple(_joined(found))
 
 
-def _inline(reader: Reader, node: SyntaxTreeNode, own_words: bool) -> list[Inline]:
+def _inline(reader: Reader, node: SyntaxTreeNode, role: Role) -> list[Inline]:
     match node.type:
         case "text" | "text_special":
-            return _text(reader, node.content, own_words)
+            return _text(reader, node.content, role)
         case "softbreak" | "hardbreak":
             return [Text(" ")]
         case "strong" | "em":
-            label = node.type == "strong" and _literal_of(node).rstrip().endswith(":")
-            children = tuple(piece for child in node.children for piece in _inline(reader, child, own_words or label))
+            if role == "statement" and node.type == "strong" and own_text(node).rstrip().endswith(":"):
+                reader.measure(own_text(node), reader.place, "label")
+                role = "label"
+            children = tuple(piece for child in node.children for piece in _inline(reader, child, role))
             return [Strong(children) if node.type == "strong" else Emphasis(children)]
         case "link":
-            url = str(node.attrs.get("href", ""))
-            if not re.fullmatch(r"(https?://|mailto:)[\x21-\x7e]+", url):
-                raise InputError(
-                    f"a link to {url!r} cannot be made",
-                    where=reader.place,
-                    remedy="use http, https or mailto, without spaces",
-                )
-            return [
-                ExternalLink(
-                    url,
-                    tuple(piece for child in node.children for piece in _inline(reader, child, own_words)),
-                )
-            ]
+            return [_link(reader, node, role)]
         case _:
             raise InputError(
                 f"{node.type} cannot stand in a sentence",
@@ -100,23 +111,45 @@ def _inline(reader: Reader, node: SyntaxTreeNode, own_words: bool) -> list[Inlin
             )
 
 
-def _literal_of(node: SyntaxTreeNode) -> str:
-    return "".join(child.content for child in node.walk() if child.type == "text")
+def _link(reader: Reader, node: SyntaxTreeNode, role: Role) -> Inline:
+    url = str(node.attrs.get("href", ""))
+    if not re.fullmatch(r"(https?://|mailto:)[\x21-\x7e]+", url):
+        raise InputError(
+            f"a link to {url!r} cannot be made",
+            where=reader.place,
+            remedy="use http, https or mailto, without spaces",
+        )
+    children = tuple(piece for child in node.children for piece in _inline(reader, child, role))
+    if is_blank(children):
+        raise InputError(f"the link to {url} has no words", where=reader.place, remedy="write [words](address)")
+    return ExternalLink(url, children)
 
 
-def _text(reader: Reader, content: str, own_words: bool) -> list[Inline]:
+def own_text(node: SyntaxTreeNode) -> str:
+    """The template's own words in a node, with "…" for what helpers put in."""
+    texts = (child.content for child in node.walk() if child.type in ("text", "text_special"))
+    return MARKER.sub("…", "".join(texts)).strip()
+
+
+def _text(reader: Reader, content: str, role: Role) -> list[Inline]:
     out: list[Inline] = []
     position = 0
     for marker in MARKER.finditer(content):
-        out += _own(reader, content[position : marker.start()], own_words)
-        out += _inserted(reader, reader.insertions.of(marker))
+        out += _own(reader, content[position : marker.start()], role)
+        out += _inserted(reader, reader.insertion(marker))
         position = marker.end()
-    return out + _own(reader, content[position:], own_words)
+    return out + _own(reader, content[position:], role)
 
 
-def _own(reader: Reader, text: str, own_words: bool) -> list[Inline]:
+def _own(reader: Reader, text: str, role: Role) -> list[Inline]:
+    if first_private(text) is not None:
+        raise InputError(
+            f"the character {unprintable(text)} may not be printed",
+            where=reader.place,
+            remedy="print what helpers return as it is, not parts of it",
+        )
     if text.strip():
-        reader.literal(text.strip(), reader.place, own_words)
+        reader.literal(text.strip(), reader.place, role)
     return [Text(typeset(text))] if text else []
 
 
@@ -127,9 +160,9 @@ def _inserted(reader: Reader, insertion: Insertion) -> list[Inline]:
         case Evidenced(text, fact):
             return [Claim(reader.tally.anchor("evidence", fact), (fact,), (Text(typeset(text)),))]
         case Plain(text):
-            return [Text(typeset(text))]
+            return [Text(typeset(text))] if text else []
         case Editorial(text, where):
-            reader.literal(text, where, True)
+            reader.literal(text, where, "editorial")
             return [Text(typeset(text))]
         case SectionLink(section, where):
             if section not in reader.sections:

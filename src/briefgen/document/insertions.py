@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OPENING: Final = "\ue000"
 CLOSING: Final = "\ue001"
-MARKER: Final = re.compile(f"{OPENING}(\\d+){CLOSING}")
+MARKER: Final = re.compile(f"{OPENING}([0-9]{{1,9}}){CLOSING}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class TableStart:
 @dataclass(frozen=True, slots=True)
 class FigureStart:
     """A figure; ``facts`` are all facts it shows, ``source`` is its source line; ``title`` and the graphic's
-    labels are checked already."""
+    words are checked already, but for ``labels``, which rest on no fact."""
 
     title: str
     subtitle: str
@@ -94,6 +94,7 @@ class FigureStart:
     source: str
     facts: tuple[str, ...]
     where: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,5 +137,7 @@ class Insertions:
         self._made.append(insertion)
         return f"{OPENING}{len(self._made) - 1}{CLOSING}"
 
-    def of(self, marker: re.Match[str]) -> Insertion:
-        return self._made[int(marker[1])]
+    def of(self, marker: re.Match[str]) -> Insertion | None:
+        """What stands behind ``marker``; None when no helper made it."""
+        index = int(marker[1])
+        return self._made[index] if index < len(self._made) else None

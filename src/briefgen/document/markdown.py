@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from briefgen.document.inlines import Reader, claim, read_inlines, source_anchor
+from briefgen.document.inlines import Reader, Role, claim, read_inlines, source_anchor
 from briefgen.document.insertions import (
     MARKER,
     Anchor,
@@ -35,7 +35,7 @@ from briefgen.document.nodes import (
     Table,
     Text,
 )
-from briefgen.document.plain import plain
+from briefgen.document.plain import is_blank, plain
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
 
@@ -46,13 +46,15 @@ if TYPE_CHECKING:
 _PARSER: Final = MarkdownIt("zero").enable(["heading", "list", "table", "emphasis", "link", "blockquote", "escape"])
 MAX_COLUMNS: Final = 4
 MAX_LEVEL: Final = 3
+MAX_NESTING: Final = 20
+"""How deep bold, italic and links may stand in each other; blocks are limited by the parser."""
 
 
 def read_section(reader: Reader, markdown: str, *, anchor: str, number: str, new_page: bool, fit_page: bool) -> Section:
     """The section a template makes; its first line must be its title, ``# Title``.
 
     Raises :class:`InputError` with the template's place when the Markdown is not of the subset."""
-    nodes = _parse(markdown)
+    nodes = _parse(reader, markdown)
     if not nodes or nodes[0].type != "heading" or nodes[0].tag != "h1":
         raise InputError("a section begins with its title", where=reader.place, remedy="make the first line: # Title")
     reader.tally.begin_section(number)
@@ -63,7 +65,7 @@ def read_section(reader: Reader, markdown: str, *, anchor: str, number: str, new
 
 def read_details(reader: Reader, markdown: str) -> tuple[tuple[str, Inlines], ...]:
     """The rows of a template that holds one two-column table, label and detail; a head alone has none."""
-    tables = [node for node in _parse(markdown) if node.type == "table"]
+    tables = [node for node in _parse(reader, markdown) if node.type == "table"]
     if len(tables) != 1:
         raise InputError(
             "a cover template holds one table of two columns",
@@ -72,13 +74,17 @@ def read_details(reader: Reader, markdown: str) -> tuple[tuple[str, Inlines], ..
         )
     rows = [list(row.children) for body in tables[0].children[1:] for row in body.children]
     return tuple(
-        (plain(read_inlines(reader, row[0], own_words=True)), read_inlines(reader, row[1], own_words=True))
-        for row in rows
+        (plain(read_inlines(reader, row[0], "label")), read_inlines(reader, row[1], "editorial")) for row in rows
     )
 
 
-def _parse(markdown: str) -> list[SyntaxTreeNode]:
-    return list(SyntaxTreeNode(_PARSER.parse(markdown)).children)
+def _parse(reader: Reader, markdown: str) -> list[SyntaxTreeNode]:
+    tokens = _PARSER.parse(markdown)
+    if any(inner.level > MAX_NESTING for token in tokens for inner in token.children or ()):
+        raise InputError(
+            "bold, italic or links are nested too deep", where=reader.place, remedy="delete the stray marks"
+        )
+    return list(SyntaxTreeNode(tokens).children)
 
 
 # --- blocks ---------------------------------------------------------------------------------------
@@ -94,31 +100,37 @@ def _section_blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], level: int)
                 where=reader.place,
                 remedy=f"use {'#' * level}, and at most {MAX_LEVEL} levels",
             )
-    blocks = list(_blocks(reader, nodes[: starts[0] if starts else len(nodes)], own_words=False, numbered=True))
+    blocks = list(_blocks(reader, nodes[: starts[0] if starts else len(nodes)], role="statement", numbered=True))
     for start, end in pairwise([*starts, len(nodes)]):
         title, anchor = _heading(reader, nodes[start])
         name = anchor or reader.tally.anchor("s", title)
         blocks.append(Section(name, "", title, level, _section_blocks(reader, nodes[start + 1 : end], level + 1)))
+    if not blocks:
+        raise InputError(
+            "nothing stands under a heading", where=reader.place, remedy="give it a paragraph or a table, or delete it"
+        )
     return tuple(blocks)
 
 
 def _heading(reader: Reader, node: SyntaxTreeNode) -> tuple[str, str]:
     """Title and, if a helper names one, the anchor of a heading."""
     anchors = [source_anchor(found.source) for found in _insertions(reader, node) if isinstance(found, Anchor)]
-    title = plain(read_inlines(reader, node, own_words=True)).strip()
+    title = plain(read_inlines(reader, node, "title")).strip()
+    if not title:
+        raise InputError("a heading is empty", where=reader.place, remedy="write its words after the #, or delete it")
     return title, anchors[0] if anchors else ""
 
 
 def _insertions(reader: Reader, node: SyntaxTreeNode) -> list[Insertion]:
-    return [reader.insertions.of(marker) for marker in MARKER.finditer(_content(node))]
+    return [reader.insertion(marker) for marker in MARKER.finditer(_content(node))]
 
 
 def _content(node: SyntaxTreeNode) -> str:
     return "".join(child.content for child in node.children if child.type == "inline")
 
 
-def _blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], *, own_words: bool, numbered: bool) -> list[Block]:
-    """``own_words``: the text is editorial; ``numbered``: its paragraphs get numbers."""
+def _blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], *, role: Role, numbered: bool) -> list[Block]:
+    """``role``: that of the words; ``numbered``: its paragraphs get numbers."""
     out: list[Block] = []
     index = 0
     while index < len(nodes):
@@ -132,7 +144,7 @@ def _blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], *, own_words: bool,
                 out += (
                     _callout(reader, inner, alone)
                     if alone.kind == "callout"
-                    else _blocks(reader, inner, own_words=True, numbered=numbered)
+                    else _blocks(reader, inner, role="editorial", numbered=numbered)
                 )
                 index = end + 1
             case TableStart():
@@ -147,7 +159,7 @@ def _blocks(reader: Reader, nodes: Sequence[SyntaxTreeNode], *, own_words: bool,
             case FigureStart():
                 out.append(_figure(reader, alone))
             case _:
-                out.append(_block(reader, node, own_words=own_words, numbered=numbered))
+                out.append(_block(reader, node, role=role, numbered=numbered))
     return out
 
 
@@ -156,7 +168,7 @@ def _alone(reader: Reader, node: SyntaxTreeNode) -> Insertion | None:
     if node.type != "paragraph":
         return None
     marker = MARKER.fullmatch(_content(node).strip())
-    return reader.insertions.of(marker) if marker else None
+    return reader.insertion(marker) if marker else None
 
 
 def _end_of(reader: Reader, nodes: Sequence[SyntaxTreeNode], index: int, start: BlockStart) -> int:
@@ -171,26 +183,26 @@ def _end_of(reader: Reader, nodes: Sequence[SyntaxTreeNode], index: int, start: 
 
 
 def _callout(reader: Reader, nodes: Sequence[SyntaxTreeNode], start: BlockStart) -> list[Block]:
-    blocks = _blocks(reader, nodes, own_words=False, numbered=False)
+    blocks = _blocks(reader, nodes, role="statement", numbered=False)
     inner = tuple(block for block in blocks if isinstance(block, Paragraph | ListBlock))
     if len(inner) != len(blocks) or not inner:
         raise InputError(
             "a callout holds paragraphs and lists only", where=start.where, remedy="move the rest out of it"
         )
-    reader.literal(start.label, start.where, True)
+    _label(reader, start.label, start.where)
     return [Callout(typeset(start.label), inner)]
 
 
-def _block(reader: Reader, node: SyntaxTreeNode, *, own_words: bool, numbered: bool) -> Block:
+def _block(reader: Reader, node: SyntaxTreeNode, *, role: Role, numbered: bool) -> Block:
     match node.type:
         case "paragraph":
             number = reader.tally.paragraph() if numbered else ""
-            return Paragraph(read_inlines(reader, node, own_words=own_words), number)
+            return Paragraph(_filled(reader, node, role), number)
         case "bullet_list" | "ordered_list":
-            items = tuple(_item(reader, item, own_words=own_words) for item in node.children)
+            items = tuple(_item(reader, item, role) for item in node.children)
             return ListBlock(items, ordered=node.type == "ordered_list")
         case "blockquote" if len(node.children) == 1 and node.children[0].type == "paragraph":
-            return Quotation(read_inlines(reader, node.children[0], own_words=False))
+            return Quotation(_filled(reader, node.children[0], "statement"))
         case "table":
             raise InputError(
                 "a table has no caption",
@@ -205,14 +217,26 @@ def _block(reader: Reader, node: SyntaxTreeNode, *, own_words: bool, numbered: b
             )
 
 
-def _item(reader: Reader, item: SyntaxTreeNode, *, own_words: bool) -> Inlines:
+def _item(reader: Reader, item: SyntaxTreeNode, role: Role) -> Inlines:
     if [child.type for child in item.children] != ["paragraph"]:
         raise InputError(
             "a list item holds one paragraph",
             where=reader.place,
             remedy="make lists flat, one paragraph an item",
         )
-    return read_inlines(reader, item.children[0], own_words=own_words)
+    return _filled(reader, item.children[0], role)
+
+
+def _filled(reader: Reader, node: SyntaxTreeNode, role: Role) -> Inlines:
+    content = read_inlines(reader, node, role)
+    if is_blank(content):
+        raise InputError("a paragraph is empty", where=reader.place, remedy="leave it out, or give it words")
+    return content
+
+
+def _label(reader: Reader, text: str, where: str) -> None:
+    reader.measure(text, where, "label")
+    reader.literal(text, where, "label")
 
 
 def _table(reader: Reader, node: SyntaxTreeNode, start: TableStart) -> Table:
@@ -220,14 +244,15 @@ def _table(reader: Reader, node: SyntaxTreeNode, start: TableStart) -> Table:
     head, *body = node.children
     if not body:
         raise InputError("the table has no rows", where=start.where, remedy="give it rows, or leave it out")
-    headings = [read_inlines(reader, cell, own_words=True) for cell in head.children[0].children]
+    headings = [read_inlines(reader, cell, "title") for cell in head.children[0].children]
     if len(headings) > MAX_COLUMNS or len(headings) != len(start.shares):
         raise InputError(
             f"the table has {len(headings)} columns and {len(start.shares)} widths",
             where=start.where,
             remedy=f"give one width for each column, at most {MAX_COLUMNS}",
         )
-    reader.literal(start.caption, start.where, True)
+    reader.measure(start.caption, start.where, "title")
+    reader.literal(start.caption, start.where, "title")
     rows = tuple(
         tuple(_cell(reader, cell, start, first=column == 0) for column, cell in enumerate(row.children))
         for row in body[0].children
@@ -237,8 +262,8 @@ def _table(reader: Reader, node: SyntaxTreeNode, start: TableStart) -> Table:
 
 
 def _cell(reader: Reader, cell: SyntaxTreeNode, start: TableStart, *, first: bool) -> Inlines:
-    content = read_inlines(reader, cell, own_words=first)
-    if not plain(content).strip():
+    content = read_inlines(reader, cell, "label" if first else "statement")
+    if is_blank(content):
         raise InputError(
             "a cell of the table is empty",
             where=start.where,
@@ -249,7 +274,9 @@ def _cell(reader: Reader, cell: SyntaxTreeNode, start: TableStart, *, first: boo
 
 def _figure(reader: Reader, start: FigureStart) -> Figure:
     number = reader.tally.figure()
-    reader.literal(start.subtitle, start.where, True)
+    reader.literal(start.subtitle, start.where, "editorial")
+    for label in start.labels:
+        _label(reader, label, start.where)
     source = (*claim(reader, start.source, start.facts),)
     return Figure(
         f"figure_{number}",

@@ -46,6 +46,11 @@ def plain(content: Inlines) -> str:
     return "".join(parts)
 
 
+def is_blank(content: Inlines) -> bool:
+    """Whether inline nodes show nothing."""
+    return not plain(content).strip()
+
+
 def passages(document: Document) -> Iterator[Inlines]:
     """Every passage of the body in reading order: cover details, titles, paragraphs, items, cells, captions
     and source lines. Notes are not among them."""

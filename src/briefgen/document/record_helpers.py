@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
+from briefgen.document.calling import RecordText, offered
 from briefgen.document.graphics import counted
 from briefgen.document.insertions import Anchor, Cited, Evidenced, Plain, SourceLink
 from briefgen.document.notes import joined_places, published, publisher
@@ -14,7 +17,7 @@ from briefgen.errors import InputError
 from briefgen.facts.dates import display
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from briefgen.document.desk import Desk
     from briefgen.facts.records import Conflict, Correction, Fact
@@ -29,7 +32,7 @@ class RecordHelpers:
 
     desk: Desk
 
-    def record(self, text: str) -> str:
+    def record(self, text: RecordText) -> str:
         """A detail out of a record of the fact base or the brief (never words of a template)."""
         return self.desk.add(Plain(text))
 
@@ -37,7 +40,7 @@ class RecordHelpers:
         """The conflicts all of whose facts this brief may use."""
         base = self.desk.base
         return [
-            conflict
+            _printed(conflict)
             for conflict in base.conflicts
             if all(self.desk.allows(base.facts[fact_id]) for fact_id in conflict.between)
         ]
@@ -70,11 +73,14 @@ class RecordHelpers:
         """For each source: ``key``, ``letter``, ``title`` and ``rows`` of (item, detail)."""
         ordered = sorted(self.desk.base.sources.items(), key=lambda item: item[1].record.letter)
         return [
-            {"key": key, "letter": text.record.letter, "title": text.record.title, "rows": self._rows(key)}
+            {"key": key, "letter": text.record.letter, "title": RecordText(text.record.title), "rows": self._rows(key)}
             for key, text in ordered
         ]
 
-    def _rows(self, key: str) -> list[tuple[str, str]]:
+    def _rows(self, key: str) -> list[tuple[RecordText, RecordText]]:
+        return [(RecordText(item), RecordText(detail)) for item, detail in self._details(key)]
+
+    def _details(self, key: str) -> list[tuple[str, str]]:
         text = self.desk.base.sources[key]
         record, digest = text.record, text.sha256
         corrected = any(correction.source == key for correction in self.desk.base.corrections)
@@ -113,12 +119,12 @@ class RecordHelpers:
 
     # --- evidence table ---------------------------------------------------------------------------
 
-    def used_facts(self) -> list[str]:
+    def used_facts(self) -> list[RecordText]:
         """Ids of the facts that the sections so far have used, in file order; without gaps, and without facts that
         state withdrawn words, which stand in the section on corrections only."""
         withdrawn = [words for correction in self.desk.base.corrections for words in correction.withdraws]
         return [
-            fact.id
+            RecordText(fact.id)
             for fact in self.desk.base.facts.values()
             if fact.id in self.desk.used
             and fact.kind != "gap"
@@ -155,7 +161,15 @@ class RecordHelpers:
 
     def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by, and the brief's printable details."""
-        offered: tuple[Callable[..., object], ...] = (
+        brief = self.desk.brief
+        details = {
+            "prepared_by": brief.prepared_by,
+            "prepared_for": brief.prepared_for,
+            "edition": brief.edition,
+            "reviewed": display(brief.reviewed, "stated"),
+            "documents": brief.documents,
+        }
+        helpers = offered(
             self.record,
             self.conflicts,
             self.difference,
@@ -171,15 +185,7 @@ class RecordHelpers:
             self.places,
             self.phrase,
         )
-        brief = self.desk.brief
-        details = {
-            "prepared_by": brief.prepared_by,
-            "prepared_for": brief.prepared_for,
-            "edition": brief.edition,
-            "reviewed": display(brief.reviewed, "stated"),
-            "documents": brief.documents,
-        }
-        return {helper.__name__: helper for helper in offered} | {"brief": details}
+        return {**helpers, "brief": {name: RecordText(detail) for name, detail in details.items()}}
 
 
 def _key_words(fact: Fact) -> tuple[list[str], int, int]:
@@ -196,6 +202,12 @@ def _key_words(fact: Fact) -> tuple[list[str], int, int]:
             if score > best[:2]:
                 best = (*score, words, start, start + length)
     return best[2:]
+
+
+def _printed(conflict: Conflict) -> Conflict:
+    """The same, with words that ``record`` prints."""
+    words = {name: RecordText(getattr(conflict, name)) for name in ("point", "what", "decision", "because")}
+    return msgspec.structs.replace(conflict, **words)
 
 
 def _with_reason(text: str, because: str) -> str:

@@ -11,7 +11,7 @@ from briefgen.facts.integrity import check_conflict, check_correction, check_rec
 from briefgen.facts.locate import Ambiguous, Found, NotFound, locate
 from briefgen.facts.merge import read_all
 from briefgen.facts.model import FactBase, Location
-from briefgen.facts.references import check_references
+from briefgen.facts.references import check_references, without_broken
 from briefgen.facts.support import check_fact
 from briefgen.findings import Finding
 from briefgen.sources.load import load_sources, read_source_records
@@ -52,7 +52,7 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
         MappingProxyType(locations),
     )
     findings += check_base(base)
-    return base, sorted(dict.fromkeys(findings), key=_by_place)
+    return without_broken(base, records), sorted(dict.fromkeys(findings), key=_by_place)
 
 
 def check_base(base: FactBase) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ days; values known to the year give years only; an uncertain operand makes the r
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from briefgen.facts.dates import DateError, Edtf, Point, before, parse_date
@@ -86,14 +87,14 @@ def typed(value: Value) -> Operand:
     return Amount(_number(number), unit if given[0] == "money" else "%" if given[0] == "percent" else "", value.per)
 
 
+_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,4})?", re.ASCII)
+"""Bounded so that every operation stays within the 28 digits of the decimal context."""
+
+
 def _number(text: str) -> Decimal:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        raise DeriveError(f"“{text}” is not a number in figures") from None
-    if not number.is_finite():
-        raise DeriveError(f"“{text}” is not a number in figures")
-    return number
+    if not _NUMBER.fullmatch(text):
+        raise DeriveError(f"“{text[:40]}” is not a number in figures (at most 15 digits, and 4 after the point)")
+    return Decimal(text)
 
 
 def calculate(derive: Derive, facts: Mapping[str, Fact]) -> Result:

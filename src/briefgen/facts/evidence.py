@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from briefgen.facts.derive import DeriveError, calculate, find_value, operand_names, typed
 from briefgen.facts.quantities import Figure, figures, plain
 from briefgen.text import find_phrase_any_case, fold_text
@@ -31,12 +33,14 @@ _CALENDAR = frozenset(
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """``texts`` are folded words of sources, ``figures`` theirs and those of typed values; ``words`` are all
-    words in lower case; ``lower`` those that stand somewhere in lower case, and so are no names."""
+    words in lower case; ``lower`` those that stand somewhere in lower case, and so are no names; ``sources`` the
+    keys of the sources quoted or searched."""
 
     texts: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     words: frozenset[str] = frozenset()
     lower: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
 
     @property
     def joined(self) -> str:
@@ -58,6 +62,7 @@ class Evidence:
             (*self.figures, *other.figures),
             self.words | other.words,
             self.lower | other.lower,
+            self.sources | other.sources,
         )
 
 
@@ -144,9 +149,12 @@ def fact_evidence(base: FactBase, fact: Fact) -> Evidence:
     )
     if fact.derive:
         found = found.and_evidence(_derived(base, fact))
+    found = replace(found, sources=found.sources.union((quote.source for quote in fact.quotes), fact.searched))
     for near in fact.near if fact.kind == "gap" else ():
         if near in base.facts and near != fact.id:
-            found = found.and_evidence(fact_evidence(base, base.facts[near])).and_words(base.facts[near].statement)
+            # one step only: what lies near a gap that lies near this one is not evidence here
+            beside = structs.replace(base.facts[near], near=())
+            found = found.and_evidence(fact_evidence(base, beside)).and_words(beside.statement)
     return with_spellings(base, found.and_words(*fact.absent), fact.voice)
 
 
@@ -159,6 +167,7 @@ def _derived(base: FactBase, fact: Fact) -> Evidence:
         owner = base.facts.get(name.partition(".")[0])
         if owner and owner.id != fact.id:
             found = found.and_evidence(verbatim(*(quote.exact for quote in owner.quotes))).and_words(owner.statement)
+            found = replace(found, sources=found.sources.union(quote.source for quote in owner.quotes))
         try:
             found = replace(found, figures=(*found.figures, *value_figures(find_value(name, base.facts))))
         except DeriveError:
@@ -176,9 +185,10 @@ def _derived(base: FactBase, fact: Fact) -> Evidence:
 
 
 def with_spellings(base: FactBase, evidence: Evidence, *voices: str) -> Evidence:
-    """``evidence`` with every spelling of the names it holds, of ``voices``, and of the sources' letters."""
+    """``evidence`` with every spelling of the names it holds, of ``voices``, and of its sources' letters."""
     joined = evidence.joined
-    known: list[str] = [f"Source {text.record.letter}" for text in base.sources.values()]
+    cited = sorted(evidence.sources & base.sources.keys())
+    known: list[str] = [f"Source {base.sources[key].record.letter}" for key in cited]
     for key, name in base.names.items():
         spellings = (name.name, *name.also)
         if key in voices or any(find_phrase_any_case(joined, fold_text(spelling)) >= 0 for spelling in spellings):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.facts.comparison import support_of
-from briefgen.facts.evidence import Evidence, metadata_evidence
+from briefgen.facts.evidence import metadata_evidence, name_words
 from briefgen.facts.quantities import figures
 from briefgen.facts.rules import Fault
 from briefgen.findings import Finding
@@ -17,34 +17,38 @@ from briefgen.text import did_you_mean, find_phrase, find_phrase_any_case, fold_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from briefgen.facts.evidence import Evidence
     from briefgen.facts.model import FactBase
     from briefgen.facts.records import Fact
 
 WAIVABLE = frozenset(
     (
+        "agent-changed",
         "attribution-dropped",
+        "caution-outside-quote",
+        "comparison-added",
+        "date-relation-changed",
         "direction-reversed",
+        "extent-unsupported",
         "figure-order",
-        "figure-unsupported",
         "hedge-dropped",
         "inferred-year-unmarked",
         "kind-marker-missing",
+        "name-order",
         "name-outside-quotes",
         "name-perhaps",
-        "name-unsupported",
+        "name-relation-changed",
         "negation-added",
         "negation-dropped",
         "quote-short",
-        "quoted-words-differ",
-        "range-unsupported",
         "rate-dropped",
         "relative-date",
         "speaker-missing",
-        "unit-unsupported",
         "verb-refused",
     )
 )
-"""Codes that ``waive:`` may name. A quote that is not found, or words withdrawn, cannot be waived."""
+"""Codes that ``waive:`` may name. A quote that is not found, a figure or name without evidence, altered words in
+quotation marks, and words withdrawn cannot be waived."""
 
 
 def without(folded: str, uses: Mapping[str, str]) -> str:
@@ -54,6 +58,11 @@ def without(folded: str, uses: Mapping[str, str]) -> str:
         while (at := find_phrase(folded, words)) >= 0:
             folded = folded[:at] + " " * len(words) + folded[at + len(words) :]
     return folded
+
+
+def referenced(base: FactBase, uses: Mapping[str, str]) -> dict[str, str]:
+    """The entries of ``uses`` that name a record, and so can be checked. Only these excuse anything."""
+    return {words: where for words, where in uses.items() if metadata_evidence(base, where) is not None}
 
 
 def check_uses(base: FactBase, fact: Fact) -> Iterator[Fault]:
@@ -80,14 +89,18 @@ def check_uses(base: FactBase, fact: Fact) -> Iterator[Fault]:
 
 
 def _carries(evidence: Evidence, words: str) -> bool:
+    """Whether every figure and name of ``words`` is in the evidence; words without a figure must stand there."""
     found = figures(words)
-    if found:
-        return all(support_of(figure, evidence.figures)[1] in ("", "rate") for figure in found)
-    return not evidence.texts or any(find_phrase_any_case(text, words) >= 0 for text in evidence.texts)
+    if not found:
+        return any(find_phrase_any_case(text, words) >= 0 for text in evidence.texts)
+    return all(support_of(figure, evidence.figures)[1] in ("", "rate") for figure in found) and all(
+        any(form in evidence.words for form in name.forms) for name in name_words(words)
+    )
 
 
 def _unknown_reference(base: FactBase, words: str, reference: str) -> Iterator[Fault]:
-    """A reference in free words is a reason and is left to the reader; one that names a record must be right."""
+    """A reference in free words is a reason and is left to the reader, but carries neither figure nor name; one that
+    names a record must be right."""
     kind, _, rest = reference.partition(" ")
     name = rest.partition(" ")[0]
     if not reference.strip():
@@ -106,6 +119,13 @@ def _unknown_reference(base: FactBase, words: str, reference: str) -> Iterator[F
     elif kind == "fact" and name not in base.facts:
         yield Fault(
             "uses-unknown", "error", f"uses: “{words}”: there is no fact {name}", did_you_mean(name, base.facts)
+        )
+    elif figures(fold_text(words)) or any(name_words(fold_text(words))):
+        yield Fault(
+            "uses-unreferenced",
+            "error",
+            f"uses: “{words}” is a figure or name, and “{reference}” names no record",
+            "write source KEY published, source KEY publisher, source KEY title or fact ID",
         )
 
 

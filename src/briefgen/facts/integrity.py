@@ -15,7 +15,7 @@ from briefgen.findings import Finding
 from briefgen.text import find_phrase, find_phrase_any_case, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from briefgen.facts.model import FactBase
     from briefgen.facts.quantities import Figure
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 _SENTENCE = re.compile(r"[\"'(\[]*[A-Z0-9£].*[.!?][\"')\]]*")
 _DOUBT = re.compile(r"\[|\b(?:about|around|roughly|approximately|some|inferred|uncertain|if)\b", re.IGNORECASE)
+_BETWEEN = frozenset(("days_between", "months_between", "years_between"))
+_BACKWARDS = re.compile(r"\b(?:before|earlier|sooner|ahead of|early)\b", re.IGNORECASE)
 SHORT_QUOTE_WORDS, SHORT_QUOTE_CHARACTERS = 5, 25
 
 
 def check_record(base: FactBase, fact: Fact) -> Iterator[Finding]:
     """What is missing from, or contradictory in, one fact, apart from its wording."""
-    yield from _check_form(fact)
+    yield from _check_form(fact, base.sources)
     for name, value in fact.values.items():
         for code, what, remedy in _value_faults(fact, value):
             yield Finding(value.at, code, "error", f"the value {name} of {fact.id}: {what}", remedy)
@@ -39,7 +41,7 @@ def check_record(base: FactBase, fact: Fact) -> Iterator[Finding]:
         yield from _check_gap(base, fact)
 
 
-def _check_form(fact: Fact) -> Iterator[Finding]:
+def _check_form(fact: Fact, source_keys: Collection[str]) -> Iterator[Finding]:
     def found(code: str, what: str, remedy: str, severity: Severity = "error") -> Finding:
         return Finding(fact.at, code, severity, f"{fact.id}: {what}", remedy)
 
@@ -57,6 +59,8 @@ def _check_form(fact: Fact) -> Iterator[Finding]:
         yield found("quote-missing", "no quote is given", "quote the words of a source that say it")
     if fact.kind not in ("gap", "calculated", "inferred") and not fact.voice:
         yield found("voice-missing", "it is not said who speaks", "add voice: with a key of names: or of the sources")
+    if fact.voice in source_keys and fact.quotes and all(quote.source != fact.voice for quote in fact.quotes):
+        yield found("voice-not-quoted", f"its voice, {fact.voice}, is not quoted", "quote it, or correct voice:")
     lengths = [(len(fold_text(quote.exact).split()), len(fold_text(quote.exact))) for quote in fact.quotes]
     if lengths and all(words < SHORT_QUOTE_WORDS or signs < SHORT_QUOTE_CHARACTERS for words, signs in lengths):
         yield found(
@@ -93,18 +97,18 @@ def _value_faults(fact: Fact, value: Value) -> Iterator[tuple[str, str, str]]:
 
 
 def _agree(words: str, value: Value) -> bool:
-    """Whether the words say the value: exactly when stated, without contradiction when inferred."""
+    """Whether the words say the value: exactly when stated; an inferred date must not contradict them."""
     said = figures(words)
     meant = value_figures(value)
     if value.basis == "stated" and "/" in value.date:
         return _agree_interval(words, said, parse_date(value.date))
-    if value.basis == "stated":
+    if value.basis == "stated" or not value.date:  # an inference may complete a date, never an amount
         return any(
             figure.per == one.per and (figure.value == one.value) and (figure.kind == one.kind or value.count != "")
             for figure in said
             for one in meant
         )
-    if not value.date or not any(figure.kind == "date" for figure in said):
+    if not any(figure.kind == "date" for figure in said):
         return True
     try:
         meaning = parse_date(value.date)
@@ -157,6 +161,14 @@ def _check_calculation(base: FactBase, fact: Fact) -> Iterator[Finding]:
             "error",
             f"{fact.id} works out as {result}, but gives: says {fact.derive.gives}",
             "correct gives: and the statement, or the values",
+        )
+    if fact.derive.op in _BETWEEN and (said := _BACKWARDS.search(fold_text(fact.statement))):
+        yield Finding(
+            fact.derive.at,
+            "direction-reversed",
+            "error",
+            f"{fact.id}: “{said.group()}”, but the time is counted forwards, from: to to:",
+            "write “after” or “later”",
         )
     if result.uncertain and not _DOUBT.search(fold_text(fact.statement)):
         yield Finding(

@@ -12,6 +12,8 @@ from briefgen.records import read_records
 from briefgen.sources.load import KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.world import World
 
 FACTS_FOLDER = "seeds/facts"
@@ -34,13 +36,14 @@ class Merged:
 
 def read_all(world: World) -> Merged:
     """The records of every ``*.yaml`` of the folder, by file name. Of what is given twice the first is kept, and
-    both places are reported. Raises :class:`InputError` when a file cannot be read or there is none."""
+    both places are reported; so are folders and YAML files under another ending, which are not read. Raises
+    :class:`InputError` when the folder or a file cannot be read or there is none."""
     files = world.names(FACTS_FOLDER, ".yaml")
     if not files:
         raise InputError(
             "there are no fact files", where=f"{FACTS_FOLDER}/", remedy="write one, for example seeds/facts/facts.yaml"
         )
-    merged = Merged()
+    merged = Merged(findings=list(_overlooked(world)))
     keys: dict[str, str] = {}
     for file in files:
         read = read_records(world.read(file), file, FactsFile)
@@ -54,6 +57,23 @@ def read_all(world: World) -> Merged:
         _add(merged, merged.corrections, read.corrections)
         _add(merged, merged.conflicts, read.conflicts)
     return merged
+
+
+def _overlooked(world: World) -> Iterator[Finding]:
+    """Entries of the folder that someone may think are read: folders, and YAML files under another ending."""
+    for path in sorted((world.root / FACTS_FOLDER).iterdir()):
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield _not_read(f"{path.name}/")
+        elif path.suffix.lower() in (".yml", ".yaml") and path.suffix != ".yaml":
+            yield _not_read(path.name)
+
+
+def _not_read(name: str) -> Finding:
+    what = "folders here are not read" if name.endswith("/") else "only files that end in .yaml are read"
+    remedy = "move its files up" if name.endswith("/") else "rename it so that it ends in .yaml"
+    return Finding(f"{FACTS_FOLDER}/{name}", "file-ignored", "error", f"{name}: {what}", remedy)
 
 
 def _add(merged: Merged, into: dict[str, _R], records: tuple[_R, ...]) -> None:

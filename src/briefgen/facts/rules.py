@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.facts import wording
 from briefgen.facts.comparison import ranges, support_of
 from briefgen.facts.evidence import name_words
+from briefgen.facts.markers import MARKER_EXAMPLES, MARKERS, is_marked
 from briefgen.facts.quantities import figures
-from briefgen.text import find_phrase, find_phrase_any_case, fold_text, outside_quotations, quotation_spans
+from briefgen.text import find_phrase_any_case, fold_text, outside_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from briefgen.facts.evidence import Evidence
     from briefgen.facts.records import Kind
@@ -30,7 +31,10 @@ class Fault(NamedTuple):
     remedy: str
 
 
-_QUOTE_REMEDY = "quote the words that say it, give it under values:, or say under uses: where it comes from"
+STRICT: frozenset[Kind] = frozenset(("plan", "forecast", "pending", "claim", "opinion", "calculated"))
+"""Kinds that no sentence may pass off as plain fact."""
+
+_QUOTE_REMEDY = "quote the words that say it, give it under values:, or name its record under uses:"
 
 
 def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
@@ -39,7 +43,9 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
     for figure in found:
         rests_on, problem = support_of(figure, evidence.figures)
         if problem == "figure":
-            yield Fault("figure-unsupported", "error", f"“{figure.text}” is in no quote or value", _QUOTE_REMEDY)
+            yield Fault(
+                "figure-unsupported", "error", f"“{figure.text}” is in no quote or value", _QUOTE_REMEDY
+            )
         elif problem == "unit" and rests_on:
             has = " ".join(filter(None, (rests_on.text, rests_on.unit, rests_on.per and f"a {rests_on.per}")))
             says = " ".join(filter(None, (figure.text, figure.unit, figure.per and f"a {figure.per}")))
@@ -51,7 +57,10 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
             )
         elif problem == "rate" and rests_on:
             yield Fault(
-                "rate-dropped", "warning", f"“{figure.text}” leaves out “a {rests_on.per}”", f"add “a {rests_on.per}”"
+                "rate-dropped",
+                "warning",
+                f"“{figure.text}” leaves out “a {rests_on.per}”",
+                f"add “a {rests_on.per}”",
             )
         elif rests_on and rests_on.inferred and not figure.bracketed and re.search(r"\d{4}", figure.value):
             yield Fault(
@@ -60,8 +69,12 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
                 f"the year of “{figure.text}” is inferred, not stated",
                 "put the year in brackets, as in April [2016]",
             )
-    joined = {(one.value, two.value) for source in evidence.texts for one, two in ranges(source, figures(source))}
-    intervals = {tuple(figure.value.split("/")) for figure in evidence.figures if figure.value.count("/") == 1}
+    joined = {
+        (one.value, two.value) for source in evidence.texts for one, two in ranges(source, figures(source))
+    }
+    intervals = {
+        tuple(figure.value.split("/")) for figure in evidence.figures if figure.value.count("/") == 1
+    }
     for one, two in ranges(text, found):
         if (one.value, two.value) not in joined | intervals:
             yield Fault(
@@ -112,12 +125,14 @@ def unsupported_names(
     ``common`` are words known to be written small: at the beginning of a sentence they are no names.
     """
     for name in name_words(outside_quotations(text)):
-        if any(form in evidence.words for form in name.forms) or (name.opening and _is_common(name.forms[0], common)):
+        if any(form in evidence.words for form in name.forms) or (
+            name.opening and _is_common(name.forms[0], common)
+        ):
             continue
         if any(form in registered for form in name.forms):
             yield Fault(
                 "name-outside-quotes",
-                "warning",
+                "error",
                 f"“{name.text}” is a known name, but in none of the quotes",
                 "check that the quotes speak of it; quote the words that name it",
             )
@@ -137,47 +152,21 @@ def unsupported_names(
             )
 
 
-_INSERTION = re.compile(r"\s*(?:\[[^\]]*\]|\.\.\.|…)\s*")
-
-
-def altered_quotations(text: str, sources: Iterable[str]) -> Iterator[Fault]:
-    """Words in quotation marks that do not stand verbatim in one of the texts ``sources``.
-
-    "[sic]", other words in brackets and dots of omission may stand between; the parts must follow in order.
-    """
-    texts = list(sources)
-    for start, end in quotation_spans(text):
-        parts = [part.strip(" .,;:") for part in _INSERTION.split(text[start:end])]
-        parts = [part for part in parts if part]
-        if parts and not any(_in_order(parts, source) for source in texts):
-            yield Fault(
-                "quoted-words-differ",
-                "error",
-                f"the words in quotation marks “{text[start:end]}” stand in no quote like that",
-                "copy them from the quote, or take the quotation marks away",
-            )
-
-
-def _in_order(parts: list[str], source: str) -> bool:
-    at = 0
-    for part in parts:
-        found = find_phrase(source[at:], part)
-        if found < 0:
-            return False
-        at += found + len(part)
-    return True
-
-
-def missing_marker(text: str, kinds: Collection[Kind]) -> Iterator[Fault]:
-    """No word that marks the statement as one of its ``kinds``."""
-    marked = [kind for kind in kinds if kind in wording.MARKERS]
-    if marked and len(marked) == len(kinds) and not any(wording.MARKERS[kind].search(text) for kind in marked):
-        kind = marked[0]
+def missing_marker(text: str, kinds: Sequence[Kind]) -> Iterator[Fault]:
+    """No word that marks the statement as each of the strict ones among ``kinds`` (else as one of them)."""
+    marked = [kind for kind in kinds if kind in MARKERS]
+    strict = [kind for kind in marked if kind in STRICT]
+    if strict:
+        missing = [kind for kind in strict if not is_marked(text, kind)]
+    else:
+        lacks = marked and len(marked) == len(kinds) and not any(is_marked(text, kind) for kind in marked)
+        missing = marked[:1] if lacks else []
+    for kind in missing:
         yield Fault(
             "kind-marker-missing",
             "error",
             f"nothing in the words marks this as a {kind}",
-            f"use a word such as: {wording.MARKER_EXAMPLES[kind]}",
+            f"use a verb such as: {MARKER_EXAMPLES[kind]}",
         )
 
 
@@ -211,7 +200,7 @@ def relative_dates(text: str) -> Iterator[Fault]:
 
 
 def changed_sense(text: str, evidence: Evidence) -> Iterator[Fault]:
-    """A negation or an opposite direction that the evidence does not have."""
+    """A negation, comparison, extent or opposite direction that the evidence does not have."""
     joined = evidence.joined
     added = wording.negations(text)
     if added and not wording.negations(joined):
@@ -222,33 +211,42 @@ def changed_sense(text: str, evidence: Evidence) -> Iterator[Fault]:
             "say it as the quote does, or quote the words that deny it",
         )
     for said, opposite in wording.reversed_directions(text, joined):
-        yield Fault("direction-reversed", "error", f"“{said}” where the quote has “{opposite}”", f"write “{opposite}”")
+        yield Fault(
+            "direction-reversed", "error", f"“{said}” where the quote has “{opposite}”", f"write “{opposite}”"
+        )
+    for said in wording.added_comparisons(text, joined):
+        yield Fault("comparison-added", "error", f"“{said}” stands in no quote", "leave it out, or quote it")
+    for said in wording.vague_extents(text, joined):
+        yield Fault("extent-unsupported", "error", f"“{said}” stands in no quote", "say it as the quote does")
 
 
-def dropped_caution(text: str, evidence: Evidence) -> Iterator[Fault]:
-    """A hedge, negation or attribution of the quotes that the words leave out."""
-    joined = evidence.joined
-    for name, word in wording.dropped_hedges(text, joined):
+def dropped_hedges(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """A word of caution in the quotes where the words have none."""
+    for name, word in wording.dropped_hedges(text, evidence.joined):
         yield Fault(
             "hedge-dropped",
-            "warning",
+            "error",
             f"the quote speaks of {name} (“{word}”), the words do not",
             "keep the caution of the quote",
         )
-    dropped = wording.negations(joined)
+
+
+def dropped_negation(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """A negation in the quotes where the words have none."""
+    dropped = wording.negations(evidence.joined)
     if dropped and not wording.negations(text):
         yield Fault(
             "negation-dropped",
-            "warning",
+            "error",
             f"the quote has “{dropped[0]}”, the words have no negation",
-            "check that the sense is the same",
+            "keep the negation, or quote only what is not denied",
         )
 
 
 def dropped_attribution(text: str, evidence: Evidence) -> Iterator[Fault]:
     said = wording.ATTRIBUTION.search(evidence.joined)
     if said and not any(
-        table.search(text) for table in (wording.ATTRIBUTION, wording.MARKERS["claim"], wording.MARKERS["finding"])
+        table.search(text) for table in (wording.ATTRIBUTION, MARKERS["claim"], MARKERS["finding"])
     ):
         yield Fault(
             "attribution-dropped",
@@ -256,15 +254,3 @@ def dropped_attribution(text: str, evidence: Evidence) -> Iterator[Fault]:
             f"the quote attributes (“{said.group()}”), the words do not",
             "say who said it",
         )
-
-
-def withdrawn_words(text: str, withdrawn: Iterable[str]) -> Iterator[Fault]:
-    """Words that their source has taken back."""
-    for words in withdrawn:
-        if find_phrase_any_case(text, fold_text(words)) >= 0:
-            yield Fault(
-                "withdrawn-words",
-                "error",
-                f"“{words}” has been withdrawn by its source",
-                "leave it out; it may be printed only as a correction",
-            )

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.facts import rules
+from briefgen.facts import clauses, relations, rules
+from briefgen.facts.caution import caution_outside_quotes
 from briefgen.facts.evidence import Evidence, fact_evidence, known_names, verbatim, vocabulary, with_spellings
-from briefgen.facts.excuses import check_uses, waived, without
+from briefgen.facts.excuses import check_uses, referenced, waived, without
+from briefgen.facts.quotations import altered_quotations
+from briefgen.facts.withdrawn import not_quoted_by, withdrawn_words
 from briefgen.findings import Finding
 from briefgen.text import did_you_mean, fold_text
 
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
 _OWN_WORDS: frozenset[Kind] = frozenset(("gap", "calculated", "inferred"))
 """Kinds whose statement is the pack's own conclusion, not a report of the quotes' sense."""
 _MARKED_BY_KIND: frozenset[Kind] = frozenset(("plan", "forecast", "pending"))
-_STRICT: frozenset[Kind] = frozenset(("plan", "forecast", "pending", "claim", "opinion", "calculated"))
-"""Kinds that no sentence may pass off as plain fact."""
 
 
 def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
@@ -35,8 +36,10 @@ def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
     findings = [Finding(fact.at, *fault) for fault in check_uses(base, fact)]
     faults = list(_statement_faults(base, fact, evidence))
     if fact.short:
-        text = without(fold_text(fact.short), fact.uses)
-        faults += _in_short(_common_faults(base, text, evidence, (fact,)))
+        text = fold_text(fact.short)
+        faults += _in_short(
+            _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
+        )
         faults += [] if fact.kind in _OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
     findings += [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
     return waived(fact, findings)
@@ -48,66 +51,86 @@ def _in_short(faults: Iterable[Fault]) -> list[Fault]:
 
 def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterator[Fault]:
     text = fold_text(fact.statement)
-    own = without(text, fact.uses)
-    yield from _common_faults(base, own, evidence, (fact,))
+    yield from _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
     yield from rules.missing_marker(text, (fact.kind,))
+    yield from relations.unquoted_sources(text, evidence.sources, base.sources)
     if fact.voice in base.names:
         yield from rules.missing_speaker(text, _spellings(base, fact.voice))
     if fact.kind not in _OWN_WORDS:
-        yield from rules.changed_sense(own, evidence)
-        yield from rules.figures_out_of_order(text, evidence)
-        if fact.kind not in _MARKED_BY_KIND:
-            yield from rules.dropped_caution(text, evidence)
-        if fact.voice not in base.names:
-            yield from rules.dropped_attribution(text, evidence)
-    if fact.kind != "correction":
-        for quote in fact.quotes:
-            yield from rules.withdrawn_words(fold_text(quote.exact), _withdrawn(base))
+        yield from _sense_faults(base, fact, text, evidence)
+    for quote in fact.quotes:
+        yield from withdrawn_words(fold_text(quote.exact), not_quoted_by(base.corrections, (fact,)))
+
+
+def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> Iterator[Fault]:
+    """What has another sense in the statement than in the quotes and the sentences they stand in."""
+    yield from rules.changed_sense(text, evidence)
+    yield from rules.figures_out_of_order(text, evidence)
+    yield from relations.changed_date_relations(text, evidence)
+    yield from relations.names_out_of_order(text, evidence.texts, base.names, fact.voice)
+    yield from relations.swapped_names(text, evidence)
+    yield from relations.swapped_agents(text, evidence, base.names)
+    yield from rules.dropped_negation(text, evidence)
+    if fact.kind not in _MARKED_BY_KIND:
+        yield from rules.dropped_hedges(text, evidence)
+    if fact.voice not in base.names:
+        yield from rules.dropped_attribution(text, evidence)
+    yield from caution_outside_quotes(base, fact, text)
 
 
 def _common_faults(base: FactBase, text: str, evidence: Evidence, facts: Iterable[Fact]) -> Iterator[Fault]:
     """The rules that hold for every text that rests on facts."""
     yield from rules.unsupported_figures(text, evidence)
     yield from rules.unsupported_names(text, evidence, known_names(base), vocabulary(base).lower)
-    yield from rules.altered_quotations(text, evidence.texts)
+    yield from altered_quotations(text, evidence.texts)
     yield from rules.refused_wording(text)
-    if not any(fact.kind == "correction" for fact in facts):
-        yield from rules.withdrawn_words(text, _withdrawn(base))
+    yield from withdrawn_words(text, not_quoted_by(base.corrections, facts))
 
 
 def _spellings(base: FactBase, voice: str) -> tuple[str, ...]:
     return (base.names[voice].name, *base.names[voice].also)
 
 
-def _withdrawn(base: FactBase) -> list[str]:
-    return [words for correction in base.corrections for words in correction.withdraws]
-
-
 # --- text outside the fact base -------------------------------------------------------------------
 
+_SENTENCE_ONLY = frozenset(("kind-marker-missing", "speaker-missing", "attribution-dropped"))
+_CAUTION = frozenset(("hedge-dropped", "negation-dropped"))
 
-def check_phrase(base: FactBase, text: str, fact_ids: Iterable[str], where: str) -> list[Finding]:
+
+def check_phrase(
+    base: FactBase, text: str, fact_ids: Iterable[str], where: str, *, question: bool = False
+) -> list[Finding]:
     """Like :func:`check_sentence`, for words that are no statement: a title, a label, a question, a topic.
 
-    They need not name the speaker or carry the marker of a kind; the rest must follow from the facts.
+    They need not name the speaker or carry the marker of a kind; the rest must follow from the facts. A phrase
+    that does state something (a clause with a finite verb and a full stop) keeps the caution of the fact it is
+    nearest to.
     """
-    sentence_only = (
-        "kind-marker-missing",
-        "speaker-missing",
-        "hedge-dropped",
-        "negation-dropped",
-        "attribution-dropped",
-    )
-    return [finding for finding in check_sentence(base, text, fact_ids, where) if finding.code not in sentence_only]
+    ids = list(fact_ids)
+    findings = check_sentence(base, text, ids, where, question=question)
+    kept = [finding for finding in findings if finding.code not in _SENTENCE_ONLY | _CAUTION]
+    facts = [
+        base.facts[fact_id]
+        for fact_id in ids
+        if fact_id in base.facts and base.facts[fact_id].kind not in _OWN_WORDS
+    ]
+    for clause in clauses.statements(fold_text(text)) if facts and not question else ():
+        nearest = clauses.nearest(clause, facts)
+        evidence = fact_evidence(base, nearest)
+        faults = [*rules.dropped_hedges(clause, evidence), *rules.dropped_negation(clause, evidence)]
+        kept += [Finding(where, *fault) for fault in faults]
+    return kept
 
 
-def check_sentence(base: FactBase, text: str, fact_ids: Iterable[str], where: str) -> list[Finding]:
+def check_sentence(
+    base: FactBase, text: str, fact_ids: Iterable[str], where: str, *, question: bool = False
+) -> list[Finding]:
     """What a sentence in a template's own words says beyond the facts it is said to rest on.
 
     It may use what any of their quotes, statements, short forms, values and names give together; quotation
-    marks need words of their quotes. Kind and voice must show as in a statement, save in questions and where a
-    gap is among the facts. Ids may also be those of corrections, whose notice then counts as a quote and whose
-    withdrawn words may be printed.
+    marks need words of their quotes. Kind and voice must show as in a statement, save in a ``question``; where a
+    gap is among the facts, the clauses that say what is not known are left out of that. Ids may also be those of
+    corrections, whose notice then counts as a quote and whose withdrawn words may be printed.
     """
     ids = list(fact_ids)
     corrections = [correction for correction in base.corrections if correction.id in ids]
@@ -118,36 +141,64 @@ def check_sentence(base: FactBase, text: str, fact_ids: Iterable[str], where: st
         if fact_id not in known
     ]
     facts = [base.facts[fact_id] for fact_id in ids if fact_id in base.facts]
-    evidence = verbatim(*(correction.notice for correction in corrections))
     folded = fold_text(text)
+    own = folded
+    evidence = verbatim(*(correction.notice for correction in corrections))
+    evidence = replace(evidence, sources=frozenset(correction.source for correction in corrections))
     for fact in facts:
         evidence = evidence.and_evidence(fact_evidence(base, fact)).and_words(fact.statement, fact.short)
-        folded = without(folded, fact.uses)
+        own = without(own, referenced(base, fact.uses))
     evidence = with_spellings(base, evidence)
-    faults = list(_sentence_faults(base, folded, evidence, facts))
-    if not corrections and not any(fact.kind == "correction" for fact in facts):
-        faults += rules.withdrawn_words(folded, _withdrawn(base))
+    faults = list(_sentence_faults(base, own, evidence, facts))
+    faults += relations.unquoted_sources(folded, evidence.sources, base.sources)
+    if not question:
+        faults += _stated_faults(base, folded, facts)
+    remaining = [correction for correction in base.corrections if correction not in corrections]
+    faults += withdrawn_words(folded, not_quoted_by(remaining, facts))
     return findings + [Finding(where, *fault) for fault in faults]
 
 
 def _sentence_faults(base: FactBase, text: str, evidence: Evidence, facts: list[Fact]) -> Iterator[Fault]:
-    yield from rules.altered_quotations(text, evidence.texts)
-    said = tuple(fold_text(words) for fact in facts for words in (fact.statement, fact.short) if words)
-    sense = replace(evidence, texts=evidence.texts + said)
+    yield from altered_quotations(text, evidence.texts)
+    sense = _with_statements(evidence, facts)
     yield from rules.unsupported_figures(text, sense)
     yield from rules.unsupported_names(text, sense, known_names(base), vocabulary(base).lower)
     yield from rules.refused_wording(text)
-    if text.endswith("?") or any(fact.kind == "gap" for fact in facts):
-        return  # a question, or a sentence about what is not known, states nothing that needs a mark or a speaker
-    kinds = list(dict.fromkeys(fact.kind for fact in facts))
-    yield from _milder(rules.missing_marker(text, kinds), unless=bool(_STRICT.intersection(kinds)))
-    for voice in dict.fromkeys(fact.voice for fact in facts if fact.voice in base.names):
-        reports = any(fact.kind in ("claim", "opinion") for fact in facts if fact.voice == voice)
+
+
+def _with_statements(evidence: Evidence, facts: Iterable[Fact]) -> Evidence:
+    said = tuple(fold_text(words) for fact in facts for words in (fact.statement, fact.short) if words)
+    return replace(evidence, texts=evidence.texts + said)
+
+
+def _stated_faults(base: FactBase, text: str, facts: list[Fact]) -> Iterator[Fault]:
+    """Kind, voice and sense of what ``text`` states, without its clauses on what is not known."""
+    rest = [fact for fact in facts if fact.kind != "gap"]
+    if len(rest) < len(facts):
+        text = clauses.without_gaps(text)
+        if not rest and clauses.statements(text):
+            yield from rules.missing_marker(text, [fact.kind for fact in facts[:1]])
+    if not rest or not text:
+        return
+    kinds = list(dict.fromkeys(fact.kind for fact in rest))
+    yield from _milder(rules.missing_marker(text, kinds), unless=bool(rules.STRICT.intersection(kinds)))
+    for voice in dict.fromkeys(fact.voice for fact in rest if fact.voice in base.names):
+        reports = any(fact.kind in ("claim", "opinion") for fact in rest if fact.voice == voice)
         yield from _milder(rules.missing_speaker(text, _spellings(base, voice)), unless=reports)
-    if not _OWN_WORDS.intersection(kinds):
-        yield from rules.changed_sense(text, sense)
-        if not _MARKED_BY_KIND.issuperset(kinds):
-            yield from rules.dropped_caution(text, sense)
+    quoting = [fact for fact in rest if fact.kind not in _OWN_WORDS]
+    if not quoting:
+        return
+    evidence = Evidence()
+    for fact in rest:
+        evidence = evidence.and_evidence(fact_evidence(base, fact))
+    sense = _with_statements(evidence, rest)
+    yield from rules.changed_sense(text, sense)
+    yield from relations.changed_date_relations(text, sense)
+    yield from relations.swapped_names(text, sense)
+    yield from relations.swapped_agents(text, evidence, base.names)
+    yield from rules.dropped_negation(text, sense)
+    if not _MARKED_BY_KIND.issuperset(kinds):
+        yield from rules.dropped_hedges(text, sense)
 
 
 def _milder(faults: Iterable[Fault], *, unless: bool) -> Iterator[Fault]:
@@ -163,10 +214,12 @@ def check_literal(base: FactBase, text: str, where: str, allowed: Iterable[str])
     """
     folded = fold_text(text)
     evidence = vocabulary(base).and_words(*allowed)
-    faults = [fault for fault in rules.unsupported_figures(folded, evidence) if fault.code == "figure-unsupported"]
+    faults = [
+        fault for fault in rules.unsupported_figures(folded, evidence) if fault.code == "figure-unsupported"
+    ]
     faults += rules.unsupported_names(folded, evidence, (), evidence.lower)
     faults += rules.relative_dates(folded)
-    faults += rules.withdrawn_words(folded, _withdrawn(base))
+    faults += withdrawn_words(folded, base.corrections)
     return [Finding(where, *_as_literal(fault)) for fault in faults]
 
 

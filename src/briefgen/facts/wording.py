@@ -1,8 +1,6 @@
-"""Words that carry kind, voice, negation, direction and time: closed tables, and where they stand in a text.
+"""Words that carry negation, caution, direction, extent and time: closed tables, and where they stand in a text.
 
-What a fact's kind demands of its statement (a plan says "planned", a forecast "hoped") is checked against the
-kind in the record, not guessed from the text: measured on claims nobody here wrote, such guesses do not
-discriminate. All functions take folded text (:func:`briefgen.text.fold_text`).
+All functions take folded text (:func:`briefgen.text.fold_text`).
 """
 
 from __future__ import annotations
@@ -15,60 +13,10 @@ from briefgen.text import outside_quotations
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.facts.records import Kind
-
 
 def _table(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
-
-_SAYING = (
-    r"said|says?|saying|stat(?:es?|ed|ing)|told|according to|describ(?:es?|ed|ing)|report(?:s|ed)"
-    r"|announc(?:es?|ed)|call(?:s|ed)|gave|given|cites|cited|argues|argued|wrote|written|writes?|noted|explained"
-    r"|added|quoted"
-)
-MARKERS: dict[Kind, re.Pattern[str]] = {
-    "plan": _table(
-        r"plan(?:s|ned|ning)?|propos(?:es?|ed|als?)|intend(?:s|ed)|intention|aim(?:s|ed)?|was to"
-        r"|were to|(?:was|were|is|are) due|would|scheduled|set to|target(?:s|ed)?"
-    ),
-    "forecast": _table(
-        r"hop(?:es?|ed|ing)|expect(?:s|ed|ation|ing)?|anticipat(?:es?|ed|ing)|forecasts?"
-        r"|project(?:ed|ion)|estimat(?:es?|ed)|predict(?:s|ed)|likely|would|could"
-        r"|(?:was|were|is|are) due|set to|target(?:s|ed)?"
-    ),
-    "claim": _table(_SAYING),
-    "opinion": _table(rf"{_SAYING}|praised|welcomed|criticised|thought|believed"),
-    "finding": _table(
-        rf"{_SAYING}|found|findings?|judged|judge?ments?|rated|graded|upgraded|downgraded|recognised"
-        r"|concluded|identified|assessed|critical|criticised"
-    ),
-    "pending": _table(r"(?:was|were|is|are) due|(?:was|were) to|(?:was|were) asked to|had yet to|pending|awaited"),
-    "correction": _table(rf"{_SAYING}|clarif(?:y|ies|ied)|correct(?:s|ed|ion)|withdr(?:ew|awn)|amended"),
-    "calculated": _table(r"calculat(?:ed|ion)"),
-    "inferred": _table(
-        r"infer(?:s|red|ence)?|treat(?:s|ed)?|tak(?:en|es) (?:to|as)|reads?|appear(?:s|ed)?"
-        r"|suggest(?:s|ed)?|impl(?:y|ies|ied)|indicat(?:es?|ed)|consistent with|likely|probably"
-    ),
-    "gap": _table(
-        r"(?:do|does|did) not|not (?:say|said|state|stated|known|given|named|reported|defined)|neither"
-        r"|no sources?|nothing|no (?:figure|grade|date|name|reason)|none|give no|gives no|without"
-    ),
-}
-"""The words of which a statement of that kind holds at least one, inside quotation marks or out."""
-
-MARKER_EXAMPLES: dict[Kind, str] = {
-    "plan": "planned, proposed, was due to, would",
-    "forecast": "hoped, expected, anticipated, likely, was due to",
-    "claim": "said, stated, according to",
-    "opinion": "said, described, praised",
-    "finding": "found, judged, rated, said",
-    "pending": "was due to, was to",
-    "correction": "clarifies, says",
-    "calculated": "calculated",
-    "inferred": "is treated as, suggests, is inferred",
-    "gap": "do not say, not stated",
-}
 
 REFUSED_VERBS = re.compile(
     r"\b(?:admit(?:s|ted|ting)?|admission that|claim(?:ed|ing)|claims? that|reveal(?:s|ed|ing)?|revelations?)\b",
@@ -95,14 +43,15 @@ _NEGATIONS = re.compile(
     r"|fail(?:s|ed|ing|ure)?)\b|n't\b",
     re.IGNORECASE,
 )
-_NOT_STATED = re.compile(r"\b(?:year|date|day|publisher|name) not stated\b", re.IGNORECASE)
+NOT_STATED = re.compile(r"\b(?:year|date|day|publisher|name) not stated\b", re.IGNORECASE)
 """How an unstated year is printed: no negation of the source's words."""
 
 _AMOUNT = r"\s(?:£|\d[\d,.]*\b(?!\s(?:day|week|month|year)))"
 """An amount, as in "over £9m"; "over 15 months" is a duration."""
 HEDGES = {
     "a plan or expectation": _table(
-        r"set to|planned|propos\w+|intend\w*|aims?|aimed|scheduled|is to|are to|hop(?:es?|ed|ing)"
+        r"set to|(?:was|were|is|are) due to|planned|propos\w+|intend\w*|aims?|aimed|scheduled|is to|are to"
+        r"|hop(?:es?|ed|ing)"
         r"|seek\w*|anticipat\w+|expect\w*|forecast\w*|would|will|shall"
     ),
     "doubt": _table(
@@ -120,9 +69,18 @@ ATTRIBUTION = _table(
 )
 
 _OPPOSITES = (
-    ("higher", "lower"),
+    ("higher|larger|greater|bigger", "lower|smaller|lesser"),
+    ("high", "low"),
     (r"ris(?:e[sn]?|ing)|rose", r"fall(?:s|en|ing)?|fell"),
-    (r"increas\w*", r"decreas\w*|reduc\w*"),
+    (r"increas\w*|gr[eo]w(?:s|n|ing)?", r"decreas\w*|reduc\w*|diminish\w*|shr[aiu]nk\w*"),
+    ("partly|in part", "entirely|wholly|fully|solely|completely|mainly"),
+    (r"remain(?:s|ed|ing)?|continu\w*", r"ceas\w*|stop(?:s|ped|ping)?|abandon\w*|halt\w*"),
+    (r"outgoing", r"incoming"),
+    (r"behind", r"ahead of"),
+    (r"costly|expensive", r"cheap(?:er|ly)?|inexpensive"),
+    (r"variable", r"consistent|stable"),
+    (r"independent", r"dependent|controlled"),
+    (r"dismantl\w*", r"build(?:s|ing)?|built"),
     ("more than", "less than|fewer than"),
     (r"approv(?!als)\w*|accept(?:s|ed)?", r"reject\w*|refus\w*"),
     (r"upgrad\w*", r"downgrad\w*"),
@@ -150,9 +108,37 @@ _DIRECTIONS = tuple(
 )
 
 
+_COMPARISONS = {
+    "more": _table(r"more than|exceed\w*|in excess of|at least|upwards of|no (?:less|fewer) than"),
+    "less": _table(r"less than|fewer than|up to|at most|no more than|nearly|almost|just under|as little as"),
+    "about": _table(r"approximately|roughly|or so|some(?= \d)"),
+    "over": _table(rf"over(?={_AMOUNT})"),
+    "under": _table(rf"(?:under|below)(?={_AMOUNT})"),
+    "around": _table(rf"(?:about|around)(?={_AMOUNT})"),
+}
+_VAGUE = re.compile(
+    r"\b(?:(?:tens|hundreds|thousands|millions|billions|dozens|scores) of|decades?|\w+fold|first and only|the only"
+    r"|(?:the )?majority|unanimous(?:ly)?|most of|record)\b|[\u00bc-\u00be\u2150-\u215e]",
+    re.IGNORECASE,
+)
+"""Extents without a figure: "hundreds of", "tenfold", "the first and only", vulgar fractions."""
+
+
+def added_comparisons(text: str, evidence: str) -> list[str]:
+    """Words of approximation or comparison in ``text`` of a kind that ``evidence`` has none of."""
+    found = ((table.search(text), table.search(evidence)) for table in _COMPARISONS.values())
+    return [said.group() for said, known in found if said and not known]
+
+
+def vague_extents(text: str, evidence: str) -> list[str]:
+    """Extents without a figure in ``text`` that ``evidence`` does not have in these words."""
+    known = evidence.lower()
+    return [match.group() for match in _VAGUE.finditer(text) if match.group().lower() not in known]
+
+
 def negations(text: str) -> list[str]:
     """The words of negation in ``text``."""
-    return _NEGATIONS.findall(_NOT_STATED.sub("", text))
+    return _NEGATIONS.findall(NOT_STATED.sub("", text))
 
 
 def reversed_directions(text: str, evidence: str) -> Iterator[tuple[str, str]]:

@@ -11,10 +11,11 @@ if TYPE_CHECKING:
 def share_out(shares: Sequence[float], least: Sequence[float], room: float) -> list[float]:
     """``room`` in proportion to ``shares``, but no column below its ``least`` as long as there is room.
 
-    All lengths in one unit; ``least`` is what the longest word of each column needs.
+    All lengths in one unit; ``least`` is what the longest word of each column needs. Where there is not room for
+    all of them the longest words are broken, and the other columns have what they need.
     """
     if sum(least) >= room:
-        return [room * width / sum(least) for width in least]
+        return _capped(least, room)
     held: set[int] = set()
     while True:
         free = room - sum(least[column] for column in held)
@@ -24,3 +25,14 @@ def share_out(shares: Sequence[float], least: Sequence[float], room: float) -> l
         if not narrow:
             return widths
         held |= narrow
+
+
+def _capped(least: Sequence[float], room: float) -> list[float]:
+    """``least``, none above the one cap that makes them add up to ``room``."""
+    left, cap = room, 0.0
+    for position, width in enumerate(sorted(least)):
+        cap = left / (len(least) - position)
+        if width >= cap:
+            break
+        left -= width
+    return [min(width, cap) for width in least]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import uharfbuzz as hb
 
 from briefgen.errors import LayoutError
+from briefgen.render import opentype
 
 if TYPE_CHECKING:
     from briefgen.render.style import Family
@@ -52,8 +52,8 @@ class Font:
     def __init__(self, data: bytes) -> None:
         """Raises :class:`LayoutError` when ``data`` is not a TrueType font that may be embedded."""
         self.data = data
-        if data[:4] not in (b"\x00\x01\x00\x00", b"true"):
-            raise LayoutError("a font file is not TrueType (.ttf)", remedy="name a .ttf file in house.yaml")
+        if fault := opentype.fault(data):
+            raise LayoutError(f"a font file {fault}", remedy="name a sound TrueType file (.ttf) in house.yaml")
         self.face = hb.Face(data)
         self._font = hb.Font(self.face)
         self.upem: int = self.face.upem
@@ -66,14 +66,7 @@ class Font:
     @cached_property
     def postscript_name(self) -> str:
         """Name record 6 (OpenType specification, table 'name')."""
-        name = self.table("name")
-        count, base = struct.unpack(">HH", name[2:6])
-        for index in range(count):
-            platform, _, _, kind, length, offset = struct.unpack(">6H", name[6 + 12 * index : 18 + 12 * index])
-            if kind == 6:
-                raw = name[base + offset : base + offset + length]
-                return raw.decode("utf-16-be" if platform in (0, 3) else "latin-1")
-        return "Unnamed"
+        return opentype.postscript_name(self.table("name"))
 
     @cached_property
     def _stand_ins(self) -> dict[int, str]:

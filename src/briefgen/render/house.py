@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import InputError
 from briefgen.records import Record, read_records
+from briefgen.render import opentype
 from briefgen.render.style import MM, Colours, Family, Page, Style, TextStyle
 
 if TYPE_CHECKING:
@@ -17,8 +19,21 @@ TEXT_CONTRAST: Final = 4.5
 """Least contrast of text on white (WCAG 2.2, success criterion 1.4.3)."""
 MARK_CONTRAST: Final = 3.0
 """Least contrast of graphical marks on white (WCAG 2.2, success criterion 1.4.11)."""
-MINIMUM_NOTE: Final = 10.0
-"""Smallest text size in points."""
+PAGE: Final = (100.0, 1000.0)
+"""Bounds of the page's sides in millimetres; those below are of margins and of the column for paragraph numbers."""
+MARGIN: Final = (5.0, 500.0)
+HANG: Final = (0.0, 100.0)
+LEAST_MEASURE: Final = 60.0
+LEAST_DEPTH: Final = 100.0
+"""Least height of the text area in millimetres."""
+SIZE: Final = (10.0, 72.0)
+"""Bounds of the size of text in points, of the space around a paragraph, and of leading as a multiple of the size."""
+SPACE: Final = (0.0, 200.0)
+LEADING: Final = (1.0, 3.0)
+TOP_LINES: Final = 4
+"""Margins in lines of furniture. Word's header begins half-way down the top margin and has two lines when there is
+a protective marking; its footer has one."""
+BOTTOM_LINES: Final = 2
 
 
 class PageRecord(Record, frozen=True):
@@ -90,7 +105,9 @@ def load_style(world: World) -> Style:
     house = read_records(world.read_template(HOUSE), place, HouseRecord)
     colours = _colours(house.colours)
     texts = {name: _text(getattr(house.text, name), colours) for name in TextsRecord.__struct_fields__ if name != "at"}
-    return Style(page=_page(house.page), family=_family(world, house.fonts), colours=colours, **texts)
+    return Style(
+        page=_page(house.page, house.text.furniture), family=_family(world, house.fonts), colours=colours, **texts
+    )
 
 
 def contrast(colour: str) -> float:
@@ -136,20 +153,35 @@ def _colours(record: ColoursRecord) -> Colours:
     return Colours(**given)
 
 
-def _page(record: PageRecord) -> Page:
+def _page(record: PageRecord, furniture: TextRecord) -> Page:
+    for name in ("width", "height"):
+        _within(PAGE, getattr(record, name), f"the {name} of the page", "mm", record)
+    for name in ("top", "bottom", "left", "right"):
+        _within(MARGIN, getattr(record, name), f"the margin {name}", "mm", record)
+    _within(HANG, record.hang, "hang", "mm", record)
     page = Page(*(getattr(record, name) * MM for name in ("width", "height", "top", "bottom", "left", "right", "hang")))
-    if page.measure < 60 * MM or page.height - page.top - page.bottom < 100 * MM:
-        raise InputError("the margins leave too little of the page", where=record.at, remedy="make the margins smaller")
+    if page.measure < LEAST_MEASURE * MM or page.height - page.top - page.bottom < LEAST_DEPTH * MM:
+        raise InputError(
+            f"the margins leave less than {LEAST_MEASURE:g} by {LEAST_DEPTH:g} mm of the page",
+            where=record.at,
+            remedy="make the margins smaller",
+        )
+    for name, lines in (("top", TOP_LINES), ("bottom", BOTTOM_LINES)):
+        if getattr(page, name) < lines * furniture.leading:
+            raise InputError(
+                f"the margin {name} is too small for the lines that stand in it",
+                where=record.at,
+                remedy=f"make it {lines * furniture.leading / MM:.0f} mm, or the furniture text smaller",
+            )
     return page
 
 
 def _text(record: TextRecord, colours: Colours) -> TextStyle:
-    if record.size < MINIMUM_NOTE or record.leading < record.size:
-        raise InputError(
-            f"text of {record.size:g} on {record.leading:g} points cannot be read",
-            where=record.at,
-            remedy=f"use at least {MINIMUM_NOTE:g} points, and a leading above the size",
-        )
+    _within(SIZE, record.size, "size", "points", record)
+    least, most = LEADING
+    _within((least * record.size, most * record.size), record.leading, "leading", "points", record)
+    _within(SPACE, record.before, "before", "points", record)
+    _within(SPACE, record.after, "after", "points", record)
     if record.colour not in ("body", "heading", "secondary", "link"):
         raise InputError(
             f"unknown text colour {record.colour}",
@@ -161,9 +193,41 @@ def _text(record: TextRecord, colours: Colours) -> TextStyle:
     )
 
 
+def _within(bounds: tuple[float, float], value: float, name: str, unit: str, record: Record) -> None:
+    """Raises :class:`InputError` for a value outside ``bounds``; "nan" is outside of all."""
+    least, most = bounds
+    if not least <= value <= most:
+        raise InputError(f"{name} is {value:g} {unit}", where=record.at, remedy=f"give it {least:g} to {most:g} {unit}")
+
+
 def _family(world: World, record: FontsRecord) -> Family:
-    return Family(
-        record.name,
-        record.fallback,
-        *(world.read_template(getattr(record, face)) for face in ("regular", "bold", "italic", "bold_italic")),
+    faces = (
+        _font(world, face, getattr(record, face), record.at) for face in ("regular", "bold", "italic", "bold_italic")
     )
+    return Family(record.name, record.fallback, *faces)
+
+
+def _font(world: World, face: str, name: str, where: str) -> bytes:
+    """The font file ``name``, which must be whole and lie in a templates folder, since a brief must build alike on
+    every machine."""
+    path = PurePosixPath(name)
+    if not name or path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        raise InputError(
+            f"the font file “{name}” ({face}) is not named as a file of the templates folder",
+            where=where,
+            remedy="put it there and name it like fonts/PublicSans-Regular.ttf",
+        )
+    if world.template_place(name) is None:
+        raise InputError(
+            f"there is no font file templates/{name} ({face})",
+            where=where,
+            remedy="check the name, or put the file there",
+        )
+    data = world.read_template(name)
+    if fault := opentype.fault(data):
+        raise InputError(
+            f"the font file {world.template_place(name)} ({face}) {fault}",
+            where=where,
+            remedy="fetch the font again from its maker, or name a sound TrueType file (.ttf) that may be embedded",
+        )
+    return data

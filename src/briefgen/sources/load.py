@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import InputError
 from briefgen.findings import Finding
-from briefgen.records import read_records
+from briefgen.records import MAX_BYTES, read_records
 from briefgen.sources.furniture import blank_furniture
 from briefgen.sources.records import Source, SourcesFile
 from briefgen.sources.snapshot import SourceText, take_snapshot
@@ -69,6 +69,8 @@ def _load(world: World, key: str, record: Source) -> tuple[SourceText, list[Find
         raise InputError(f"“{record.file}” is not a file beside sources.yaml", remedy="give the plain name of a file")
     place = f"seeds/{record.file}"
     data = world.read(place)
+    if len(data) > MAX_BYTES:
+        raise InputError(f"the file is larger than {MAX_BYTES // 1024**2} MB", remedy="keep only the article in it")
     raw = decode(data, place)
     blanked, findings = blank_furniture(raw, record.ignore)
     text, problems = take_snapshot(key, record, hashlib.sha256(data).hexdigest(), raw, blanked)

@@ -6,6 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.findings import Finding
@@ -60,16 +61,27 @@ class SourceText:
 
     def sentences(self) -> list[Sentence]:
         """The sentences of every passage, in order."""
-        return [
-            Sentence(
-                passage.start + start,
-                passage.start + end,
-                passage.label,
-                " ".join(self.folded.raw[passage.start + start : passage.start + end].split()),
-            )
-            for passage in self.passages
-            for start, end in sentence_spans(self.folded.raw[passage.start : passage.end])
-        ]
+        return list(_sentences(self))
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence in which the raw ``offset`` stands; None between sentences."""
+        found = _sentences(self)
+        at = bisect_right(found, offset, key=lambda sentence: sentence.start) - 1
+        return found[at] if at >= 0 and offset < found[at].end else None
+
+
+@lru_cache(maxsize=64)  # a source text is compared by identity: its sentences are worked out once
+def _sentences(text: SourceText) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(
+            passage.start + start,
+            passage.start + end,
+            passage.label,
+            " ".join(text.folded.raw[passage.start + start : passage.start + end].split()),
+        )
+        for passage in text.passages
+        for start, end in sentence_spans(text.folded.raw[passage.start : passage.end])
+    )
 
 
 def join_labels(labels: Sequence[str]) -> str:
@@ -89,6 +101,9 @@ def _run(run: list[str]) -> str:
         return run[0]
     first, last = run[0].removeprefix("paragraph "), run[-1].removeprefix("paragraph ")
     return f"paragraphs {first} {'and' if len(run) == 2 else 'to'} {last}"
+
+
+_NUMBERED = re.compile(r"\s*(?:para(?:graph)?s?\b|¶|\d)", re.IGNORECASE)
 
 
 def split_passages(blanked: str, parts: Sequence[Part]) -> tuple[tuple[Passage, ...], list[Finding]]:
@@ -127,6 +142,16 @@ def _part_labels(paragraphs: Sequence[str], parts: Sequence[Part]) -> tuple[dict
     labels: dict[int, str] = {}
     findings: list[Finding] = []
     for part in parts:
+        if _NUMBERED.match(part.label):
+            findings.append(
+                Finding(
+                    part.at,
+                    "part-label-reserved",
+                    "error",
+                    f"the label “{part.label}” looks like the number of a paragraph",
+                    "name the part by what it is, for example headline",
+                )
+            )
         words = fold_text(part.words)
         hits = [index for index, text in enumerate(paragraphs) if words and text.startswith(words)]
         if len(hits) != 1:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
-from pdf_kit import Writer, calls, frame, house_style, laid_out, pack, random_document, text, with_page_height, words
+from pdf_kit import Writer, calls, frame, house_style, laid_out, pack, text, with_page_height, words
 
-from briefgen.document.nodes import Callout, Column, Note, NoteRef, Paragraph, Section, Table, Text
+from briefgen.document.nodes import Callout, Column, Figure, Note, NoteRef, Paragraph, Section, Table, Text
 from briefgen.errors import LayoutError
+from briefgen.render.pdf.boxes import Fill, TextLine
 from briefgen.render.pdf.layout import check_notes, lay_out
+from samples import STRUCTURE
+
+if TYPE_CHECKING:
+    from briefgen.render.pdf.boxes import Page, Run
 
 SEEDS = range(8)
 CLOSE = 1e-6
@@ -62,7 +68,8 @@ def test_a_callout_taller_than_a_page_is_split() -> None:
 
 
 def test_a_figure_taller_than_the_page_is_an_error() -> None:
-    document = random_document(0)
+    figure = Figure("f", 1, text("Message"), text("Drawn"), STRUCTURE, "Alternative text.", text("Source: A."))
+    document = pack(Section("s", "1", "One", 1, (figure,)))
     with pytest.raises(LayoutError, match="taller than the page"):
         lay_out(document, with_page_height(house_style(), 190.0))
 
@@ -139,3 +146,65 @@ def test_calls_and_notes_must_answer_to_each_other(content: tuple, count: int, p
     notes = tuple(Note(number, text("note")) for number in range(1, count + 1))
     with pytest.raises(LayoutError, match=problem):
         lay_out(pack(Section("s", "1", "One", 1, (Paragraph(content),)), notes=notes), house_style())
+
+
+# --- a note that goes on ------------------------------------------------------------------------------------
+
+
+def test_what_continues_a_note_says_so_outside_its_words() -> None:
+    writer = Writer(1)
+    document = pack(Section("s", "1", "One", 1, (Paragraph(writer.claim(300, 600)),)), notes=tuple(writer.notes))
+    pages = lay_out(document, house_style()).pages
+    second = next(page for page in pages if page.notes and page.notes[0].start)
+    number, mark = marks(second)
+    (continued,) = second.notes
+    assert (continued.number, number.text, mark.text) == (1, "1", "(continued)")
+    assert number.tag is mark.tag is None, "artifacts: the note's own words are read on without a break"
+    assert "(continued)" not in "".join(words(continued.lines))
+    top, bottom = frame(house_style())
+    assert continued.y + sum(line.height for line in continued.lines) <= bottom + CLOSE
+    (line,) = {box.y for box in second.furniture if isinstance(box, TextLine) and box.runs[0] in (number, mark)}
+    (rule,) = (box for box in second.furniture if isinstance(box, Fill))
+    assert top < rule.y < line - house_style().note.size / 2 < line < continued.y
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_every_continuation_is_marked_and_nothing_else(seed: int) -> None:
+    _, layout = laid_out(seed)
+    for page in layout.pages:
+        continued = [str(note.number) for note in page.notes if note.start]
+        assert [run.text for run in marks(page)] == [*continued, *(["(continued)"] if continued else [])]
+
+
+def marks(page: Page) -> list[Run]:
+    """The runs that stand between the text and the notes of ``page``."""
+    top, bottom = frame(house_style())
+    lines = [box for box in page.furniture if isinstance(box, TextLine) and top < box.y < bottom]
+    return [run for line in lines for run in line.runs]
+
+
+# --- rows of tables -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("filled", range(20, 40))
+def test_no_row_of_a_table_stands_alone(filled: int) -> None:
+    filler = tuple(Paragraph(text("Word.")) for _ in range(filled))
+    columns = (Column(text("Item"), 1), Column(text("What"), 2))
+    rows = tuple((text(f"Row {row}"), text("Words.")) for row in range(38))
+    table = Table("t", 1, text("Rows"), columns, rows)
+    pages = lay_out(pack(Section("s", "1", "One", 1, (*filler, table))), house_style()).pages
+    counts = [sum(placed.kind == "table" for placed in page.body) - 1 for page in pages]
+    assert sum(count for count in counts if count > 0) == len(rows)
+    assert 1 not in counts
+
+
+@pytest.mark.parametrize(("filled", "pages_with_rows"), [(12, [1, 2]), (20, [2])])
+def test_a_table_begins_with_one_row_rather_than_leave_much_of_a_page_empty(
+    filled: int, pages_with_rows: list[int]
+) -> None:
+    filler = tuple(Paragraph(text("Word.")) for _ in range(filled))
+    columns = (Column(text("Item"), 1), Column(text("What"), 1))
+    rows = ((text("One"), text("Words.")), (text("Two"), text(Writer(7).sentence(160))))
+    table = Table("t", 1, text("Rows"), columns, rows)
+    pages = lay_out(pack(Section("s", "1", "One", 1, (*filler, table))), house_style()).pages
+    assert [page.number for page in pages if any(placed.kind == "table" for placed in page.body)] == pages_with_rows

@@ -10,13 +10,28 @@ from typing import TYPE_CHECKING
 import pytest
 from pdf_kit import house_style, pack, text
 
-from briefgen.document.nodes import Cover, InternalLink, Note, NoteRef, Paragraph, Section, Text
+from briefgen.document.nodes import (
+    Callout,
+    Column,
+    Contents,
+    Cover,
+    InternalLink,
+    ListBlock,
+    Note,
+    NoteRef,
+    Paragraph,
+    Quotation,
+    Section,
+    Table,
+    Text,
+)
 from briefgen.errors import LayoutError
 from briefgen.render.pdf.boxes import Landmark, TextLine
 from briefgen.render.pdf.layout import lay_out, page_numbers
 from samples import LOREM, sample
 
 if TYPE_CHECKING:
+    from briefgen.document.nodes import Document
     from briefgen.render.style import TextStyle
 
 
@@ -133,3 +148,62 @@ def test_words_do_not_run_into_each_other_in_large_print() -> None:
 
 def enlarged(role: TextStyle) -> TextStyle:
     return replace(role, size=role.size * 4 / 3, leading=role.leading * 4 / 3)
+
+
+# --- words without end --------------------------------------------------------------------------------------
+
+ENDLESS = "Donaudampfschifffahrt" * 150
+
+
+def assert_inside(document: Document) -> None:
+    """Every word of ``document`` stands within the text's edges, the hang column included."""
+    page_box = house_style().page
+    right = page_box.text_left + page_box.measure
+    for page in lay_out(document, house_style()).pages:
+        boxes = [box for _, box in page.boxes()] + list(page.furniture)
+        for run in (run for box in boxes if isinstance(box, TextLine) for run in box.runs):
+            assert page_box.left - 1e-6 <= run.x
+            assert run.x + run.width <= right + 1e-6
+
+
+@pytest.mark.parametrize("level", [1, 2, 3])
+def test_a_heading_of_one_endless_word_is_broken_at_the_measure(level: int) -> None:
+    section = Section("low", "", ENDLESS, level, (Paragraph(text("Words."), "1.1"),))
+    for above in range(level - 1, 0, -1):
+        section = Section(f"above_{above}", "", "Above", above, (section,))
+    assert_inside(pack(Contents("Contents"), section))
+
+
+def test_every_block_breaks_an_endless_word() -> None:
+    columns = (Column(text("Item"), 1), Column(text("What"), 2), Column(text("Why"), 1))
+    row = (text("One"), text(ENDLESS), text("Short words of a cell"))
+    table = Table("t", 1, text(ENDLESS), columns, (row,))
+    note = Note(1, text(ENDLESS))
+    said = Paragraph((Text(ENDLESS), NoteRef(1)), "1.1")
+    callout = Callout(ENDLESS[:300], (Paragraph(text(ENDLESS)), ListBlock((text(ENDLESS),))))
+    blocks = (said, callout, ListBlock((text(ENDLESS),)), Quotation(text(ENDLESS)), table)
+    assert_inside(pack(Section("s", "1", "One", 1, blocks), notes=(note,)))
+
+
+def test_a_column_of_short_words_stays_readable_beside_an_endless_one() -> None:
+    columns = (Column(text("Item"), 1), Column(text("What"), 2))
+    table = Table("t", 1, text("Words"), columns, ((text("Northampton"), text(ENDLESS)),))
+    pages = lay_out(pack(Section("s", "1", "One", 1, (table,))), house_style()).pages
+    assert "Northampton" in [run.text for _, box in pages[0].boxes() if isinstance(box, TextLine) for run in box.runs]
+
+
+def test_the_title_of_a_section_is_cut_short_in_the_header() -> None:
+    section = Section("s", "1", "A title of many words " * 20, 1, (Paragraph(text("Words.")),))
+    document = pack(section, short_title="Northamptonshire children’s trust")
+    (page,) = lay_out(document, house_style()).pages
+    left, right = (line.runs[0] for line in page.furniture[:2] if isinstance(line, TextLine))
+    assert left.x + left.width < right.x
+    assert right.text.startswith("A title of many")
+    assert right.text.endswith("…")
+
+
+@pytest.mark.parametrize(("title", "subtitle"), [("word " * 4000, ""), ("Title", "word " * 4000)])
+def test_a_title_that_does_not_fit_the_cover_is_refused(title: str, subtitle: str) -> None:
+    cover = Cover(title, subtitle, "For information", (("Edition", text("1.0")),), page=True)
+    with pytest.raises(LayoutError, match="the cover, with its title and details, must fit one page"):
+        lay_out(pack(cover), house_style())

@@ -199,7 +199,8 @@ def test_marks_of_xml_in_words_are_words() -> None:
     figure = replace(next(block for block in finances.blocks if isinstance(block, Figure)), alt=odd, source=words(odd))
     blocks = (Section("odd", "", odd, 1, (replace(figure, anchor="odd_figure"),)),)
     file = render(
-        replace(document, meta=meta(title=odd, short_title=odd, edition=odd), blocks=blocks, notes=()), house_style()
+        replace(document, meta=meta(title=odd, short_title=odd, edition="<1> & “2”"), blocks=blocks, notes=()),
+        house_style(),
     )
     main = tree(file)
     assert select(main, "//wp:docPr/@descr") == [odd]
@@ -275,3 +276,19 @@ def test_a_ragged_row_is_refused() -> None:
     ragged = replace(table, anchor="other", rows=(table.rows[0][:2],))
     with pytest.raises(LayoutError, match="table 1 has a row"):
         render(replace(sample(), blocks=(*sample().blocks, ragged)), house_style())
+
+
+def test_first_and_last_rows_of_a_table_keep_together() -> None:
+    table = next(block for block in sample().blocks[4].blocks if isinstance(block, Table))
+    for count, kept in ((1, [False]), (2, [True, False]), (5, [True, False, False, True, False])):
+        plain_row = tuple(words("cell") for _ in table.columns)
+        section = Section("s", "1", "One", 1, (replace(table, rows=(plain_row,) * count),))
+        main = tree(render(replace(sample(), blocks=(section,), notes=()), house_style()))
+        rows = select(main, "//w:tr[not(w:trPr/w:tblHeader)]")
+        assert [bool(select(row, ".//w:keepNext")) for row in rows] == kept
+
+
+def test_a_note_that_goes_on_says_so() -> None:
+    notes = tree(sample_file(), "word/footnotes.xml")
+    (mark,) = select(notes, "//w:footnote[@w:type='continuationSeparator']//w:t/text()")
+    assert mark == "(continued)"

@@ -67,7 +67,13 @@ class Drawing:
 
 
 def rectangle(
-    x: float, y: float, width: float, height: float, *, fill: str | None, stroke: str | None = None,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    fill: str | None,
+    stroke: str | None = None,
     line: float = 1.0,
 ) -> Polygon:
     """An axis-parallel rectangle with its top left corner at (x, y)."""

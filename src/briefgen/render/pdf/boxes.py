@@ -177,7 +177,7 @@ class Placed(NamedTuple):
 
 class PlacedNote(NamedTuple):
     """A note, or a part of one, at its place. ``start`` counts its first line from 0: more than 0 marks a
-    continuation."""
+    continuation, which has a line above ``y`` that says so."""
 
     y: float
     number: int

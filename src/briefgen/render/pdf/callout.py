@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.document import nodes
 from briefgen.render.pdf.boxes import Fill, Item, Tag
-from briefgen.render.pdf.compose import text_unit
+from briefgen.render.pdf.inline import words
+from briefgen.render.pdf.paragraph import lines_of
 from briefgen.render.pdf.prose import Place, list_items, paragraph_item
 from briefgen.render.pdf.stacking import framed, gap, stacked, tinted
 
@@ -27,12 +28,12 @@ def callout_item(callout: nodes.Callout, desk: Desk, place: Place) -> Item:
     tag = Tag("Div", place.parent)
     inner = Place(tag, place.column.inset(BAR + PADDING, PADDING))
     setting = desk.settings.of(role, bold=True, colour=colours.heading)
-    label = text_unit(callout.label, setting, Tag("P", tag), inner.column.x, role.leading)
+    label = lines_of(words(callout.label, setting, Tag("P", tag)), *inner.column, role.leading)
     lines: list[Unit] = []
     for item in _inner_items(callout, desk, inner):
         first, *others = item.units
         lines += [stacked([gap(role.after / 2), first]), *others]
-    box = framed([gap(PADDING - 2), label], lines or [gap(0.0)], [gap(PADDING)])
+    box = framed([gap(PADDING - 2), *label], lines or [gap(0.0)], [gap(PADDING)])
     x, width = place.column
     ground = (Fill(x, 0, width, 0, colours.tint), Fill(x, 0, BAR, 0, colours.heading))
     finer = tuple(tinted(unit, *ground) for unit in box.finer)

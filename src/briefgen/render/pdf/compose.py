@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.errors import LayoutError
-from briefgen.render.fonts import PLAIN, SUPERIOR, TABULAR, Features
+from briefgen.render.fonts import PLAIN, SUPERIOR, Features
 from briefgen.render.pdf.boxes import Link, Run, Tag, TextLine, Unit
 from briefgen.render.pdf.inline import Manner, Piece, call_anchor, note_anchor, pieces_of, words
 from briefgen.render.pdf.paragraph import lines_of, natural_width
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefgen.document.nodes import Inlines, Note
     from briefgen.render.pdf.boxes import Landmark
-    from briefgen.render.pdf.setting import Setting, Settings
+    from briefgen.render.pdf.setting import Settings
     from briefgen.render.style import Style, TextStyle
 
 NOTE_INDENT: Final = 1.5
@@ -76,10 +76,15 @@ class Desk:
         figure = replace(role, size=self.style.body.size)
         setting = self.settings.of(figure, colour=self.style.colours.link, features=SUPERIOR)
         label = words(f"{number} ", setting, label_tag, back)
-        lines = self.lines(note.content, role, tag, self.column.inset(NOTE_INDENT * figure.size))
+        lines = self.lines(note.content, role, tag, self.column.inset(note_indent(self.style)))
         run = label_run(label, self.column.x)._replace(anchor=note_anchor(number))
         self.called[number] = with_label(lines, run, role.leading)
         return tag
+
+
+def note_indent(style: Style) -> float:
+    """Distance of a note's words from the left edge of its number, in points."""
+    return NOTE_INDENT * style.body.size
 
 
 def label_run(pieces: list[Piece], x: float) -> Run:
@@ -90,13 +95,12 @@ def label_run(pieces: list[Piece], x: float) -> Run:
 
 
 def number_run(desk: Desk, text: str, role: TextStyle, tag: Tag) -> Run:
-    """A number in the hang column, in figures of one width where they fit; a wider one reaches into the margin."""
+    """A number in the hang column, in the figures of running text: in those of one width it would look spaced
+    out, and 11.10 would not fit. A wider one reaches into the margin."""
     page = desk.style.page
-    for features in (TABULAR, PLAIN):
-        run = label_run(words(f"{text} ", desk.settings.of(role, features=features), tag), page.left)
-        if run.width <= page.hang:  # the width counts the space behind the number
-            return run
-    return run._replace(x=page.text_left - run.width)
+    run = label_run(words(f"{text} ", desk.settings.of(role), tag), page.left)
+    # The width counts the space behind the number.
+    return run if run.width <= page.hang else run._replace(x=page.text_left - run.width)
 
 
 def with_label(lines: tuple[Unit, ...], run: Run, leading: float) -> tuple[Unit, ...]:
@@ -112,9 +116,3 @@ def with_label(lines: tuple[Unit, ...], run: Run, leading: float) -> tuple[Unit,
 def with_landmark(unit: Unit, landmark: Landmark) -> Unit:
     """``unit`` with a destination at its head."""
     return replace(unit, boxes=(landmark, *unit.boxes))
-
-
-def text_unit(text: str, setting: Setting, tag: Tag | None, x: float, leading: float) -> Unit:
-    """One unbroken line of words at ``x``."""
-    run = label_run(words(text, setting, tag), x)
-    return Unit(leading, (TextLine(setting.baseline(leading), (run,)),))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WORTH_A_SPLIT: Final = 3.5 * 17.0
 """A note is split when that brings at least so many points of body to the page: more than three lines."""
+WORTH_A_LONE_ROW: Final = 1 / 3
+"""A table may begin with one row when otherwise more than this part of the page would stay empty."""
 LEAST_BODY: Final = 4 * 17.0
 """Points that notes carried over leave to the body."""
 SLACK: Final = 1e-6
@@ -95,13 +97,15 @@ class PageInMaking:
         notes = []
         y = self.frame.bottom - self.note_height + self.book.separator
         for part in self.parts:
-            notes.append(PlacedNote(y, part.number, part.start, self.book.units(part)))
+            top = y + self.book.mark_height(part.start)
+            notes.append(PlacedNote(top, part.number, part.start, self.book.units(part)))
             y += self.book.height(part)
         return Page(self.number, tuple(self.placed), tuple(notes), self.section, self.plain)
 
 
 def fill_pages(items: Sequence[Item], book: NoteBook, frame: Frame) -> list[Page]:
     """``items`` on pages. Raises :class:`LayoutError` when something cannot stand on any page."""
+    items = list(items)
     pages: list[Page] = []
     page = PageInMaking(1, frame, book, "", frame.top)
     section = ""
@@ -113,6 +117,10 @@ def fill_pages(items: Sequence[Item], book: NoteBook, frame: Frame) -> list[Page
         if index >= kept and item.keep_with_next:
             kept = _chain_end(items, index)
             while not page.empty and not _chain_fits(page, items[index:kept], items[kept : kept + 1]):
+                lone = _with_lone_row(items[kept : kept + 1], page)
+                if lone and _chain_fits(page, items[index:kept], lone):
+                    items[kept : kept + 1] = lone
+                    break
                 page = _turned(page, pages, section)
         section = item.section or section
         page = _set(item, page, pages, section)
@@ -240,6 +248,13 @@ def _too_large(item: Item, head: Unit | None, page: PageInMaking) -> LayoutError
         f"notes {numbers[0]} to {numbers[-1]} are called in one line and take more than a page",
         remedy="shorten the notes, or spread the statements over more lines",
     )
+
+
+def _with_lone_row(following: Sequence[Item], page: PageInMaking) -> list[Item]:
+    """The table that follows, allowed to begin with one row, when moving it would leave much of ``page`` empty;
+    nothing for anything else."""
+    wasted = page.room / (page.frame.bottom - page.frame.top)
+    return [replace(item, orphans=1) for item in following if item.head and wasted > WORTH_A_LONE_ROW]
 
 
 def _chain_end(items: Sequence[Item], start: int) -> int:

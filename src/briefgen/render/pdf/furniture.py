@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.pdf.boxes import Box, Fill, Page, Run, TextLine
+from briefgen.render.checks import APART, edition_line, page_line
+from briefgen.render.fonts import SUPERIOR
+from briefgen.render.pdf.boxes import Box, Fill, Page, PlacedNote, Run, TextLine
+from briefgen.render.pdf.compose import note_indent
 
 if TYPE_CHECKING:
     from briefgen.document.nodes import Meta
     from briefgen.render.pdf.compose import Desk
+    from briefgen.render.pdf.notes import NoteBook
     from briefgen.render.pdf.setting import Setting
 
 NOTE_RULE_WIDTH: Final = 96.0
 NOTE_RULE: Final = 0.5
+NOTE_RULE_Y: Final = 0.55
+"""Where the rule stands in the room that it is given, as a part of it."""
+CONTINUED: Final = "(continued)"
 HEADER_Y: Final = 0.62
 """Baseline of the header as a part of the top margin; the footer's mirrors it."""
 MARKING_Y: Final = 0.36
-APART: Final = 18.0
 
 
-def furnished(page: Page, count: int, meta: Meta, desk: Desk, separator: float) -> tuple[Box, ...]:
-    """The furniture of ``page``, one of ``count``; ``separator`` is the room for the rule above the notes."""
-    boxes: list[Box] = []
+def furnished(page: Page, count: int, meta: Meta, desk: Desk, book: NoteBook) -> tuple[Box, ...]:
+    """The furniture of ``page``, one of ``count``; ``book`` knows the room for the rule above the notes."""
+    boxes = _above_notes(page.notes[0], desk, book) if page.notes else []
     style, (x, width) = desk.style, desk.column
-    if page.notes:
-        top = page.notes[0].y - separator
-        boxes.append(Fill(x, top + separator * 0.55, NOTE_RULE_WIDTH, NOTE_RULE, style.colours.rule))
     quiet = desk.settings.of(style.furniture)
     top, bottom = style.page.top, style.page.height - style.page.bottom
     if meta.marking:
@@ -38,10 +42,29 @@ def furnished(page: Page, count: int, meta: Meta, desk: Desk, separator: float) 
     room = width - quiet.width(meta.short_title) - APART
     boxes.append(_words(_cut(page.section, quiet, room), quiet, x + width, y, 1.0))
     y = bottom + style.page.bottom * (1 - HEADER_Y) + quiet.size / 2
-    edition = f"Edition {meta.edition} · Facts reviewed {meta.reviewed}"
-    boxes.append(_words(edition, quiet, x, y, 0.0))
-    boxes.append(_words(f"Page {page.number} of {count}", quiet, x + width, y, 1.0))
+    boxes.append(_words(edition_line(meta), quiet, x, y, 0.0))
+    boxes.append(_words(page_line(page.number, count), quiet, x + width, y, 1.0))
     return tuple(boxes)
+
+
+def _above_notes(first: PlacedNote, desk: Desk, book: NoteBook) -> list[Box]:
+    """The rule above the notes and, when the first one was begun on the page before, a line that says so.
+
+    That line is an artifact: the note is one element, and its words are read on without a break.
+    """
+    x = desk.column.x
+    y = first.y - book.mark_height(first.start)
+    rule = y - book.separator * (1 - NOTE_RULE_Y)
+    boxes: list[Box] = [Fill(x, rule, NOTE_RULE_WIDTH, NOTE_RULE, desk.style.colours.rule)]
+    if first.start:
+        figure = replace(desk.style.note, size=desk.style.body.size)
+        quiet = desk.style.colours.secondary
+        number = desk.settings.of(figure, colour=quiet, features=SUPERIOR)
+        words = desk.settings.of(desk.style.note, italic=True, colour=quiet)
+        baseline = y + words.baseline(desk.style.note.leading)
+        boxes.append(_words(str(first.number), number, x, baseline, 0.0))
+        boxes.append(_words(CONTINUED, words, x + note_indent(desk.style), baseline, 0.0))
+    return boxes
 
 
 def _words(text: str, setting: Setting, x: float, y: float, align: float) -> TextLine:

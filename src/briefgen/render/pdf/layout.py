@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
-from briefgen.document.nodes import Section
+from briefgen.document.nodes import Cover, Section
 from briefgen.errors import LayoutError
+from briefgen.render.checks import check_document, check_furniture
 from briefgen.render.fonts import Faces
 from briefgen.render.pdf.blocks import items_of
-from briefgen.render.pdf.boxes import Landmark, Tag, TextLine
+from briefgen.render.pdf.boxes import Landmark, Tag
 from briefgen.render.pdf.compose import CALL, Desk
 from briefgen.render.pdf.contents import with_page_number
 from briefgen.render.pdf.flow import SLACK, Frame, fill_pages, stacked_height
@@ -45,17 +46,22 @@ def lay_out(document: Document, style: Style, faces: Faces | None = None) -> Lay
     """``document`` on pages of ``style``; ``faces`` are those of its family, when they are at hand.
 
     Raises :class:`LayoutError` when a page limit is missed, when something fits no page, when a link or a note
-    call leads nowhere, and :class:`~briefgen.render.fonts.MissingGlyph` for a character no font has.
+    call leads nowhere, when an anchor is there twice, and :class:`~briefgen.render.fonts.MissingGlyph` for a
+    character no font has.
     """
-    desk = Desk(style, Settings(faces or Faces.of(style.family)), {note.number: note for note in document.notes})
+    faces = faces or Faces.of(style.family)
+    check_document(document, style, faces)
+    desk = Desk(style, Settings(faces), {note.number: note for note in document.notes})
     frame = Frame(style.page.top, style.page.height - style.page.bottom)
-    book = NoteBook(desk.called, style.note.after, style.note.leading * SEPARATOR)
+    book = NoteBook(desk.called, style.note.after, style.note.leading * SEPARATOR, style.note.leading)
     root = Tag("Document", None)
     items: list[Item] = []
     for block in document.blocks:
         own = list(items_of(block, desk, Place(root, desk.column), document))
         if isinstance(block, Section) and block.fit_page:
             _demand_one_page(own, book, frame, style, f"section ‘{block.title}’")
+        if isinstance(block, Cover) and block.page:
+            _demand_one_page(own, book, frame, style, "the cover, with its title and details,")
         items += own
     if len(desk.called) != len(document.notes):
         missing = next(note.number for note in document.notes if note.number not in desk.called)
@@ -63,9 +69,9 @@ def lay_out(document: Document, style: Style, faces: Faces | None = None) -> Lay
     if document.meta.one_page:
         _demand_one_page(items, book, frame, style, "the document")
     pages = fill_pages(items, book, frame)
+    check_furniture(document.meta, style, faces, len(pages))
     check_notes(pages, document, book)
     anchors = {box.anchor: page.number for page in pages for _, box in page.boxes() if isinstance(box, Landmark)}
-    _check_links(pages, anchors)
     finished = tuple(_finished(page, len(pages), document, desk, book, anchors) for page in pages)
     return Layout(finished, anchors, book)
 
@@ -111,20 +117,9 @@ def _calls(page: Page) -> list[int]:
     return sorted(number for placed in page.body for number in placed.unit.notes)
 
 
-def _check_links(pages: Sequence[Page], anchors: Mapping[str, int]) -> None:
-    runs = [run for page in pages for _, box in page.boxes() if isinstance(box, TextLine) for run in box.runs]
-    known = set(anchors) | {run.anchor for run in runs}
-    for run in runs:
-        if run.link and run.link.anchor and run.link.anchor not in known:
-            raise LayoutError(
-                f"a link leads to ‘{run.link.anchor}’, which is not in the document",
-                remedy="link to a section, table or figure that the document holds",
-            )
-
-
 def _finished(
     page: Page, count: int, document: Document, desk: Desk, book: NoteBook, anchors: Mapping[str, int]
 ) -> Page:
     """``page`` with its furniture, and with page numbers in the contents."""
     body = tuple(placed._replace(unit=with_page_number(placed.unit, anchors)) for placed in page.body)
-    return replace(page, body=body, furniture=furnished(page, count, document.meta, desk, book.separator))
+    return replace(page, body=body, furniture=furnished(page, count, document.meta, desk, book))

@@ -32,11 +32,12 @@ class Plan(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class NoteBook:
     """All notes of a document as set lines. ``gap`` follows each note, ``separator`` is the room of the rule
-    above the first note of a page; both in points."""
+    above the first note of a page, ``mark`` that of the line which says that a note is continued; in points."""
 
     lines: Mapping[int, tuple[Unit, ...]]
     gap: float
     separator: float
+    mark: float
 
     def whole(self, number: int) -> NotePart:
         return NotePart(number, 0, len(self.lines[number]))
@@ -44,8 +45,12 @@ class NoteBook:
     def units(self, part: NotePart) -> tuple[Unit, ...]:
         return self.lines[part.number][part.start : part.end]
 
+    def mark_height(self, start: int) -> float:
+        """The room above a part whose first line is ``start``: none unless it continues a note."""
+        return self.mark if start else 0.0
+
     def height(self, part: NotePart) -> float:
-        return sum(unit.height for unit in self.units(part)) + self.gap
+        return self.mark_height(part.start) + sum(unit.height for unit in self.units(part)) + self.gap
 
     def need(self, numbers: Iterable[int], *, first: bool) -> float:
         """The room for whole notes; ``first`` when no note stands on the page yet."""
@@ -55,7 +60,7 @@ class NoteBook:
     def split(self, part: NotePart, room: float) -> Plan | None:
         """``part`` broken so that its first lines fit ``room``, at least two lines on either side; None
         when that cannot be."""
-        fitting, used = 0, self.gap
+        fitting, used = 0, self.mark_height(part.start) + self.gap
         for unit in self.units(part):
             used += unit.height
             if used > room:

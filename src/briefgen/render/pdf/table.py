@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 GUTTER: Final = 12.0
 HEAD_RULE: Final = 1.2
 ROW_RULE: Final = 0.5
+TOGETHER: Final = 2
+"""Rows on either side of a break, where the page allows it: one row alone does not look like a table."""
 
 
 class _Grid(NamedTuple):
@@ -66,6 +68,8 @@ def table_items(table: nodes.Table, desk: Desk, parent: Tag, column: Column) -> 
         "table",
         tuple(_row(row, grid, ROW_RULE) for row in rows),
         after=style.body.leading,
+        orphans=TOGETHER,
+        widows=TOGETHER,
         head=head,
         head_again=_as_artifact(head),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from briefgen.render.checks import edition_line
 from briefgen.render.word.units import twips
 from briefgen.render.word.wordml import StyleId, field, paragraph, tab, words
 from briefgen.render.word.xml import NOTHING, Xml, element, part, value
@@ -44,7 +45,7 @@ def footer_part(meta: Meta) -> bytes:
         "w:ftr",
         paragraph(
             StyleId.FOOTER,
-            words(f"Edition {meta.edition} · Facts reviewed {meta.reviewed}"),
+            words(edition_line(meta)),
             tab(),
             words("Page "),
             field("PAGE", words("1")),

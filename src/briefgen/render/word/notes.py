@@ -6,11 +6,11 @@ ids that ascend from 1 in reading order, each used once, put the same note under
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from briefgen.errors import LayoutError
 from briefgen.render.word.inline import runs
-from briefgen.render.word.wordml import Look, StyleId, paragraph, run, tab
+from briefgen.render.word.wordml import Look, StyleId, paragraph, run, tab, words
 from briefgen.render.word.xml import Xml, element, part
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 SEPARATOR, CONTINUATION = -1, 0
 """Ids of the two lines above the notes; ``settings.xml`` names them too (17.11.9)."""
+CONTINUED: Final = "(continued)"
+"""What stands under the line above a note that was begun on the page before (17.11.1)."""
+_QUIET: Final = Look(italic=True)
 _MOST = 32767
 """The largest note id that the Open XML SDK accepts."""
 
@@ -56,14 +59,14 @@ def notes_part(notes: Sequence[Note], story: Story) -> bytes:
     return part(
         "w:footnotes",
         _separator("separator", SEPARATOR),
-        _separator("continuationSeparator", CONTINUATION),
+        _separator("continuationSeparator", CONTINUATION, paragraph(StyleId.NOTE_TEXT, words(CONTINUED, _QUIET))),
         *(_note(note, story) for note in notes),
     )
 
 
-def _separator(kind: str, number: int) -> Xml:
+def _separator(kind: str, number: int, *below: Xml) -> Xml:
     line = paragraph(StyleId.NOTE_TEXT, run(element(f"w:{kind}")))
-    return element("w:footnote", {"w:type": kind, "w:id": number}, line)
+    return element("w:footnote", {"w:type": kind, "w:id": number}, line, *below)
 
 
 def _note(note: Note, story: Story) -> Xml:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Block, Cover, Document, Section, Table
+from briefgen.render.checks import check_document
 from briefgen.render.fonts import Faces
 from briefgen.render.word import furniture
 from briefgen.render.word.blocks import Setting, body
@@ -37,13 +38,15 @@ def render(document: Document, style: Style, pages: Mapping[str, int] | None = N
 
     ``pages`` gives the page on which an anchor stands, for the contents; without it the entries have no page
     numbers, for a wrong one is worse than none. Raises :class:`~briefgen.errors.LayoutError` for a tree whose
-    notes or numbers Word would show otherwise than the tree has them, and for what cannot be set.
+    notes or numbers Word would show otherwise than the tree has them, for an anchor that is there twice or not at
+    all, and for what cannot be set.
     """
-    check_numbers(document)
     faces = Faces.of(style.family)
+    check_numbers(document)
     story, notes = Story(style, faces), Story(style, faces)
     content = _body(document, Setting(document, story, pages or _NO_PAGES))
     check_pairing(story.notes, document.notes)
+    check_document(document, style, faces)
     main = part("w:document", element("w:body", None, content), prefixes=_BODY_PREFIXES)
     footnotes = WordPart("footnotes", "footnotes", notes_part(document.notes, notes), notes.links)
     return assemble(document.meta, main, story.links, (*_template(document, story), footnotes, *_furniture(document)))

@@ -12,7 +12,7 @@ from briefgen.render.columns import share_out
 from briefgen.render.word.inline import runs
 from briefgen.render.word.measures import TABLE_GUTTER
 from briefgen.render.word.units import twips
-from briefgen.render.word.wordml import StyleId, paragraph
+from briefgen.render.word.wordml import Layout, StyleId, paragraph
 from briefgen.render.word.xml import NOTHING, Xml, element, value
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ def table(node: Table, description: str, story: Story) -> Xml:
     heads = tuple(column.heading for column in node.columns)
     for row in (heads, *node.rows):
         _check(row, len(heads), node.number)
+    # Word keeps a row with the next one by its paragraphs: no row stands alone at the head or end of a table
+    # (the style of the header row says so for that).
+    kept = {1, len(node.rows) - 1} - {len(node.rows)}
     total = story.style.page.measure
     least = [_narrowest(cells, story) for cells in zip(heads, *node.rows, strict=True)]
     widths = _grid(share_out([column.share for column in node.columns], least, total), twips(total))
@@ -44,7 +47,7 @@ def table(node: Table, description: str, story: Story) -> Xml:
         _properties(sum(widths), description),
         element("w:tblGrid", None, *(element("w:gridCol", {"w:w": width}) for width in widths)),
         _row(heads, widths, story, header=True),
-        *(_row(row, widths, story, header=False) for row in node.rows),
+        *(_row(row, widths, story, header=False, keep_next=index in kept) for index, row in enumerate(node.rows, 1)),
     )
 
 
@@ -97,13 +100,14 @@ def _properties(width: int, description: str) -> Xml:
     )
 
 
-def _row(cells: tuple[Inlines, ...], widths: list[int], story: Story, *, header: bool) -> Xml:
+def _row(cells: tuple[Inlines, ...], widths: list[int], story: Story, *, header: bool, keep_next: bool = False) -> Xml:
     properties = element("w:trPr", None, element("w:cantSplit"), element("w:tblHeader") if header else NOTHING)
     style = StyleId.TABLE_HEADING if header else StyleId.TABLE_TEXT
-    built = (_cell(cell, width, style, story) for cell, width in zip(cells, widths, strict=True))
+    layout = Layout(keep_next=keep_next)
+    built = (_cell(cell, width, style, layout, story) for cell, width in zip(cells, widths, strict=True))
     return element("w:tr", None, properties, *built)
 
 
-def _cell(content: Inlines, width: int, style: StyleId, story: Story) -> Xml:
+def _cell(content: Inlines, width: int, style: StyleId, layout: Layout, story: Story) -> Xml:
     box = element("w:tcPr", None, element("w:tcW", {"w:w": width, "w:type": "dxa"}))
-    return element("w:tc", None, box, paragraph(style, runs(content, story)))
+    return element("w:tc", None, box, paragraph(style, runs(content, story), layout=layout))

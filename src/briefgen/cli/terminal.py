@@ -1,0 +1,51 @@
+"""What the user reads: results on standard output, everything else on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+
+from briefgen.errors import OutputError
+
+
+def write_any_character() -> None:
+    """Lets both streams write what their encoding lacks as ``\\u201c``, rather than fail on it."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def write(text: str) -> None:
+    """Prints a line of the result. Raises :class:`OutputError` when it cannot be written (a full disk), and
+    BrokenPipeError when nobody reads it any more."""
+    if sys.stdout is None:  # Python's own sign that the stream was closed before it began
+        raise OutputError("the result cannot be written", where="standard output", remedy="leave the stream open")
+    try:
+        print(text, flush=True)  # noqa: T201
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        discard_output()
+        raise OutputError(
+            f"the result cannot be written ({error.strerror})",
+            where="standard output",
+            remedy="send it to a file on a disk with room",
+        ) from error
+
+
+def say(text: str) -> None:
+    """Prints a line for the person at the terminal; where there is none, nothing is lost but the line."""
+    if sys.stderr is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def discard_output() -> None:
+    """Lets what is still to be flushed at the end vanish, instead of failing once more."""
+    with contextlib.suppress(OSError, ValueError):
+        empty = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(empty, sys.stdout.fileno())
+        os.close(empty)

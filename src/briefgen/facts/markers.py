@@ -1,0 +1,96 @@
+"""The words by which a sentence shows of what kind it is: a plan "planned to", a forecast "hoped", a gap "not stated".
+
+Only verb phrases count. "As planned", "the planned trust", "hit its target" and "the cabinet, which was due to meet,
+decided" have the words of a plan and say the opposite, so these are taken out before the words are looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefgen.facts.records import Kind
+
+
+def _table(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
+
+
+_SAYING = (
+    r"said|says?|saying|stat(?:es?|ed|ing)|told|according to|describ(?:es?|ed|ing)|report(?:s|ed)"
+    r"|announc(?:es?|ed)|call(?:s|ed)|gave|given|giving|cites|cited|argues|argued|wrote|written|writes?|noted|explained"
+    r"|added|quoted"
+)
+_BE = r"(?:was|were|is|are|be|been)(?:\s(?!no)\w+ly|\sfirst|\slater|\snow|\salso|\sthen|\sstill)?"
+_DUE = (
+    rf"{_BE} (?:due(?= (?:to(?! (?:the|an?|its)\b)|by|in|on|for|at)\b)|set to|scheduled|expected"
+    r"|planned|proposed|intended|likely|anticipated|hoped|meant|supposed)"
+)
+_FOLLOWED = r"(?=\s(?:to|that|for|by|a|an|the|its|his|her|their|it|savings?)\b)"
+_FUTURE = rf"{_DUE}|was to|were to|would|set to(?= \w)"
+_EXPECT = r"(?:expect|anticipat|predict|estimat|forecast|project)(?:s|es|ed|ing)?"
+
+MARKERS: dict[Kind, re.Pattern[str]] = {
+    "plan": _table(
+        rf"{_FUTURE}|(?:plan(?:s|ned)?|propos(?:es?|ed)|intend(?:s|ed)?|aim(?:s|ed)){_FOLLOWED}|under the plans?"
+        r"|(?<=services )proposed"
+    ),
+    "forecast": _table(rf"{_FUTURE}|could|hop(?:es?|ed|ing)|likely|{_EXPECT}"),
+    "claim": _table(_SAYING),
+    "opinion": _table(rf"{_SAYING}|praised|welcomed|criticised|thought|believed"),
+    "finding": _table(
+        rf"{_SAYING}|found|findings?|judged|judge?ments?|rated|graded|upgraded|downgraded|recognised"
+        r"|concluded|identified|assessed|critical|criticised"
+    ),
+    "pending": _table(
+        rf"{_BE} due(?= (?:to(?! (?:the|an?|its)\b)|in|on|by)\b)|(?:was|were) (?:asked )?to(?= \w)|had yet to"
+        r"|pending|awaited"
+        r"|(?:will|would) (?:decide|consider|discuss|vote)"
+    ),
+    "correction": _table(rf"{_SAYING}|clarif(?:y|ies|ied)|correct(?:s|ed|ion)|withdr(?:ew|awn)|amended"),
+    "calculated": _table(r"calculat(?:ed|ion)"),
+    "inferred": _table(
+        r"infer(?:s|red|ence)?|treat(?:s|ed)?|tak(?:en|es) (?:to|as)|reads?|appear(?:s|ed)?"
+        r"|suggest(?:s|ed)?|impl(?:y|ies|ied)|indicat(?:es?|ed)|consistent with|likely|probably"
+    ),
+    "gap": _table(
+        r"(?:do|does|did) not|not (?:say|said|state|stated|known|given|named|reported|defined)|neither"
+        r"|no sources?|nothing|no (?:figure|grade|date|name|reason|amount)|none|give no|gives no|without"
+    ),
+}
+"""The words of which a statement of that kind holds at least one, inside quotation marks or out."""
+
+MARKER_EXAMPLES: dict[Kind, str] = {
+    "plan": "planned to, proposed that, was due to, would",
+    "forecast": "hoped, expected to, anticipated, likely, was due to",
+    "claim": "said, stated, according to",
+    "opinion": "said, described, praised",
+    "finding": "found, judged, rated, said",
+    "pending": "was due to, was to",
+    "correction": "clarifies, says",
+    "calculated": "calculated",
+    "inferred": "is treated as, suggests, is inferred",
+    "gap": "do not say, not stated",
+}
+
+_HOPE = r"(?:plann|propos|expect|anticipat|hop|intend|schedul|predict|forecast|target|estimat|project)(?:ed|s|es)?"
+_FULFILLED = re.compile(
+    rf"\b(?:just )?as (?:\w+ ){{0,4}}?(?:{_HOPE}|due|likely|plan(?:s|ned)?)\b(?: to\b)?"
+    rf"|\b(?:met|meets?|hit|hits|achiev\w+|reach\w+|fulfil\w*|beat|kept)(?: (?:its|their|the|his|her|all|every))*"
+    rf" (?:\w+ )?(?:targets?|plans?|promises?|goals?|deadlines?|expectations?|forecasts?|hopes?)\b"
+    rf"|(?:\b(?:the|its|their|a|an|this|that|these)|'s?) (?:\w+ly )?{_HOPE}(?= (?!to\b|that\b|the\b|it\b)\w+)"
+    r"|, (?:which|who|that) [^,]*,",
+    re.IGNORECASE,
+)
+"""Fulfilled hopes ("as planned", "met its target"), participles used as adjectives, and relative clauses."""
+
+
+def is_marked(text: str, kind: Kind) -> bool:
+    """Whether the folded ``text`` has a word that marks it as ``kind``; kinds without such words always are."""
+    table = MARKERS.get(kind)
+    if table is None:
+        return True
+    if kind in ("plan", "forecast", "pending"):
+        text = _FULFILLED.sub(" ", text)
+    return bool(table.search(text))

@@ -1,0 +1,177 @@
+"""How dates, names and sources stand to one another: what a cheap rule sees when two of them change places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.facts.quantities import figures, plain_dashes
+from briefgen.facts.rules import Fault
+from briefgen.text import find_phrase_any_case, fold_text, outside_quotations
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from briefgen.facts.evidence import Evidence
+    from briefgen.facts.records import Name
+    from briefgen.sources.snapshot import SourceText
+
+_DATE_RELATION = re.compile(
+    r"\b(by|until|till|after|before|since|from|in|on|during)\s(?:\(|the\s|early\s|late\s|mid-)?$",
+    re.IGNORECASE,
+)
+_WITHIN = frozenset(("in", "on", "during"))
+
+
+def changed_date_relations(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """A date with another preposition than in every quote that has it: "after" for "by September 2016"."""
+    known: dict[str, set[str]] = {}
+    for source in evidence.texts:
+        for value, relation in _dated(source):
+            known.setdefault(value, set()).add(relation)
+    for value, relation in _dated(text):
+        has = known.get(value, set())
+        if relation and has and relation not in has and "" not in has:
+            yield Fault(
+                "date-relation-changed",
+                "error",
+                f"“{relation}” stands before the date, the quote has “{min(has)}”",
+                f"write “{min(has)}”, as the quote does",
+            )
+
+
+def _dated(text: str) -> Iterator[tuple[str, str]]:
+    """Dates with the kind of preposition before them; those that only place it (in, on) count as one."""
+    plain = plain_dashes(text)
+    for figure in figures(text):
+        if figure.kind in ("date", "years"):
+            found = _DATE_RELATION.search(plain[max(0, figure.start - 16) : figure.start])
+            word = found[1].lower() if found else ""
+            yield figure.value, "in" if word in _WITHIN else "until" if word == "till" else word
+
+
+# --- sources --------------------------------------------------------------------------------------
+
+_SOURCE_LETTERS = re.compile(r"\bSources?\s([A-Z]{1,2}\b(?:(?:,\s|\sand\s|\sor\s|,\sand\s)[A-Z]{1,2}\b)*)")
+_BOTH = re.compile(r"\bboth (?:sources|articles)\b", re.IGNORECASE)
+
+
+def unquoted_sources(text: str, cited: Collection[str], sources: Mapping[str, SourceText]) -> Iterator[Fault]:
+    """Letters of sources that ``text`` names and no quote is taken from; ``cited`` are keys of sources."""
+    letters = {sources[key].record.letter for key in cited if key in sources}
+    named = [letter for match in _SOURCE_LETTERS.finditer(text) for letter in re.findall(r"\b[A-Z]{1,2}\b", match[1])]
+    for letter in dict.fromkeys(named):
+        if letter not in letters:
+            yield Fault(
+                "source-not-quoted",
+                "error",
+                f"“Source {letter}” is named, but not quoted",
+                f"quote Source {letter}, or name the source that is quoted",
+            )
+    if _BOTH.search(text) and len(letters) < 2:
+        yield Fault("source-not-quoted", "error", "“both” sources are named, one is quoted", "quote the other one too")
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+def _named(text: str, names: Mapping[str, Name]) -> dict[str, int]:
+    """Keys of the names that stand in folded ``text``, in the order in which they first do."""
+    found: dict[str, int] = {}
+    for key, name in names.items():
+        places = [find_phrase_any_case(text, fold_text(spelling)) for spelling in (name.name, *name.also)]
+        if places := [place for place in places if place >= 0]:
+            found[key] = min(places)
+    return dict(sorted(found.items(), key=lambda item: item[1]))
+
+
+def names_out_of_order(text: str, quotes: Sequence[str], names: Mapping[str, Name], voice: str) -> Iterator[Fault]:
+    """Registered names in another order than in the only quote: they may have changed places."""
+    if len(quotes) != 1 or _agents(quotes[0]):
+        return  # where the quote says who did it, :func:`swapped_agents` looks more closely
+    order = [key for key in _named(quotes[0], names) if key != voice]
+    places = [order.index(key) for key in _named(outside_quotations(text), names) if key in order]
+    if places != sorted(places):
+        yield Fault(
+            "name-order",
+            "warning",
+            "the names stand in another order than in the quote",
+            "check that each name still has its part",
+        )
+
+
+_AFTER_NAME = r"(?:the\s)?([A-Z][\w'&-]*(?:\s(?:for\s)?[A-Z][\w'&-]*)*)"
+_NAME_RELATION = re.compile(rf"\b((?i:after|before|following|from|than|against|under))\s{_AFTER_NAME}")
+
+
+def swapped_names(text: str, evidence: Evidence) -> Iterator[Fault]:
+    """A name after "after", "before" … where the quotes have another one there."""
+    has: dict[str, set[str]] = {}
+    for source in evidence.texts:
+        for match in _NAME_RELATION.finditer(source):
+            has.setdefault(match[1].lower(), set()).add(match[2].split()[0])
+    for match in _NAME_RELATION.finditer(text):
+        expected = has.get(match[1].lower())
+        is_date = any(figure.start == 0 for figure in figures(match[2]))
+        if expected and not is_date and match[2].split()[0] not in expected:
+            yield Fault(
+                "name-relation-changed",
+                "error",
+                f"“{match.group()}” where the quote has “{match[1]} {min(expected)}”",
+                "check which of the two comes first",
+            )
+
+
+_PASSIVE = re.compile(
+    r"\b([a-z]+ed|set up|run|given|made|led)(?:\s\"[^\"]*\")?\sby\s(?:the\s|an?\s)?"
+    r"((?:[a-z][\w-]*\s(?=[a-z]*(?:council|government)\b))?"
+    r"(?:[A-Z][\w'&-]*(?:\s[A-Z][\w'&-]*)*|[a-z][\w-]+))"
+)
+_REGULAR = re.compile(r"(?:ed|e)$")
+
+
+def _agents(text: str) -> dict[str, str]:
+    """Verbs in the passive with the one who acts: {"owned": "council"} of "owned by the council"."""
+    found = {}
+    for match in _PASSIVE.finditer(text):
+        if not match[2].endswith("ing") and not any(figure.start == 0 for figure in figures(match[2])):
+            found[match[1]] = match[2]
+    return found
+
+
+def swapped_agents(text: str, evidence: Evidence, names: Mapping[str, Name]) -> Iterator[Fault]:
+    """Who does and who is done to, changed: "the trust would own the council" for "owned by the council"."""
+    for source in evidence.texts:
+        for verb, agent in _agents(source).items():
+            spellings = _spellings(agent, names)
+            stem = _REGULAR.sub("", verb) if verb.endswith("ed") else verb
+            again = re.search(rf"\b{stem}(?:ed|e)?(?:\s\"[^\"]*\")?\sby\s(.{{1,60}})", text)
+            if again and not any(find_phrase_any_case(again[1], one) >= 0 for one in spellings):
+                if not any(figure.start == 0 for figure in figures(again[1])) and not re.match(r"\w+ing\b", again[1]):
+                    yield _swapped(again.group()[:40], verb, agent)
+                continue
+            active = re.search(rf"(?<!be )(?<!been )(?<!was )(?<!were )(?<!is )\b{stem}(?:s|e|es|ed)?\b(?! by)", text)
+            if not active or again:
+                continue
+            clause = re.split(r"[,;:]|\bthat\b", text[: active.start()])[-1]
+            before = any(find_phrase_any_case(clause, one) >= 0 for one in spellings)
+            after = any(find_phrase_any_case(text[active.end() :], one) >= 0 for one in spellings)
+            if after and not before:
+                yield _swapped(active.group(), verb, agent)
+
+
+def _swapped(said: str, verb: str, agent: str) -> Fault:
+    return Fault(
+        "agent-changed",
+        "error",
+        f"“{said.strip()}”: the quote has “{verb} by … {agent}”",
+        "keep who does it as in the quote",
+    )
+
+
+def _spellings(agent: str, names: Mapping[str, Name]) -> list[str]:
+    for name in names.values():
+        spellings = [fold_text(spelling) for spelling in (name.name, *name.also)]
+        if any(find_phrase_any_case(spelling, agent) >= 0 and len(agent) > 1 for spelling in spellings):
+            return [*spellings, agent]
+    return [agent]

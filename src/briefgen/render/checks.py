@@ -1,0 +1,153 @@
+"""What both formats ask of a document, checked before either is made: destinations, and lines that must not break."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, assert_never
+
+from briefgen.document.nodes import (
+    Block,
+    Callout,
+    Claim,
+    Contents,
+    Cover,
+    Document,
+    Emphasis,
+    ExternalLink,
+    Figure,
+    Inlines,
+    InternalLink,
+    ListBlock,
+    Meta,
+    NoteRef,
+    Paragraph,
+    Quotation,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+from briefgen.document.plain import passages
+from briefgen.errors import LayoutError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.render.fonts import Faces
+    from briefgen.render.style import Style
+
+HEADER_SHARE: Final = 0.6
+"""The part of the measure that the short title may take of the header: the rest is for the section's title."""
+PAGES: Final = 99
+"""As many pages are reckoned with while their number is not known."""
+APART: Final = 12.0
+"""Least distance in points between the words at the left and at the right of a header or footer."""
+
+
+def check_document(document: Document, style: Style, faces: Faces) -> None:
+    """Raises :class:`LayoutError` for a destination that is there twice, a link to one that is not there, and
+    furniture too long for its line."""
+    _check_destinations(document)
+    check_furniture(document.meta, style, faces)
+
+
+def check_furniture(meta: Meta, style: Style, faces: Faces, pages: int = PAGES) -> None:
+    """Raises :class:`LayoutError` when marking, short title or edition do not fit one line of ``style``.
+
+    They are not cut short: a title, edition or marking that is not whole says something else.
+    """
+    measure, size = style.page.measure, style.furniture.size
+    words = faces.pick(bold=style.furniture.bold)
+    beside = words.width(page_line(pages, pages), size) + APART
+    lines = (
+        ("the protective marking", meta.marking, faces.bold, measure),
+        ("the short title", meta.short_title, words, measure * HEADER_SHARE),
+        ("the line with edition and review date", edition_line(meta), words, measure - beside),
+    )
+    for name, text, font, room in lines:
+        width = font.width(text, size)
+        if width > room:
+            raise LayoutError(
+                f"{name} is too long for its place at the edge of the page: “{text[:40]}…”",
+                remedy=f"shorten it from {len(text)} to about {int(len(text) * room / width)} characters",
+            )
+
+
+def edition_line(meta: Meta) -> str:
+    """What stands at the left of every footer."""
+    return f"Edition {meta.edition} · Facts reviewed {meta.reviewed}"
+
+
+def page_line(page: int, pages: int) -> str:
+    """What stands at the right of every footer."""
+    return f"Page {page} of {pages}"
+
+
+def _check_destinations(document: Document) -> None:
+    known: set[str] = set()
+    seen: set[str] = set()  # whatever the case: Word does not tell bookmarks by it
+    for anchor, target in _anchors(document):
+        if anchor.casefold() in seen:
+            raise LayoutError(
+                f"the anchor ‘{anchor}’ is given twice",
+                remedy="give every section, table, figure and claim an anchor of its own",
+            )
+        seen.add(anchor.casefold())
+        if target:
+            known.add(anchor)
+    texts = (*passages(document), *(note.content for note in document.notes))
+    for anchor in (link for content in texts for link in _links(content)):
+        if anchor not in known:
+            raise LayoutError(
+                f"a link leads to ‘{anchor}’, which is not in the document",
+                remedy="link to a section, table or figure that the document holds",
+            )
+
+
+def _anchors(document: Document) -> Iterator[tuple[str, bool]]:
+    """Every anchor of the document, and whether a link may lead to it."""
+    for anchor in _block_anchors(document.blocks):
+        yield anchor, True
+    for content in (*passages(document), *(note.content for note in document.notes)):
+        for anchor in _claims(content):
+            yield anchor, False
+
+
+def _block_anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Section():
+                yield block.anchor
+                yield from _block_anchors(block.blocks)
+            case Table() | Figure():
+                yield block.anchor
+            case Paragraph() | ListBlock() | Quotation() | Callout() | Contents() | Cover():
+                pass
+            case _:
+                assert_never(block)
+
+
+def _links(content: Inlines) -> Iterator[str]:
+    for node in content:
+        match node:
+            case InternalLink(anchor=anchor):
+                yield anchor
+            case Claim() | Strong() | Emphasis() | ExternalLink():
+                yield from _links(node.children)
+            case Text() | NoteRef():
+                pass
+            case _:
+                assert_never(node)
+
+
+def _claims(content: Inlines) -> Iterator[str]:
+    for node in content:
+        match node:
+            case Claim(anchor=anchor):
+                yield anchor
+                yield from _claims(node.children)
+            case Strong() | Emphasis() | ExternalLink() | InternalLink():
+                yield from _claims(node.children)
+            case Text() | NoteRef():
+                pass
+            case _:
+                assert_never(node)
