@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
+from small_project import SAVING
 
 from briefgen.facts.base import check_base, load_fact_base
 from briefgen.facts.support import check_phrase, check_sentence
@@ -202,3 +204,33 @@ def test_yaml_files_that_are_not_read_are_named(small: Project) -> None:
         ("seeds/facts/more.yml", "file-ignored"),
         ("seeds/facts/old/", "file-ignored"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("money: 9000000 GBP", "money: 1e999999999 GBP", "value-invalid"),
+        ("money: 9000000 GBP, per: year", "count: 1e999999999", "value-invalid"),
+        ("money: 9000000 GBP, per: year", "count: '" + "9" * 60 + "'", "value-invalid"),
+    ],
+)
+def test_numbers_are_bounded(small: Project, old: str, new: str, code: str) -> None:
+    assert code in [finding.code for finding in small.load(SAVING.replace(old, new))[1]]
+
+
+def test_a_result_of_sixty_digits_is_no_result(small: Project) -> None:
+    slip = SLIP.replace("15 months}", "1" + "0" * 60 + " months}").replace("slip.when", "saving.when")
+    found = small.load(SAVING + slip.replace("\nfacts:\n", ""))[1]
+    assert "derive-invalid" in [finding.code for finding in found]
+
+
+def test_a_part_may_not_be_called_like_a_paragraph(small: Project) -> None:
+    sources = (small.root / "seeds/sources.yaml").read_text("utf-8")
+    small.write("sources.yaml", sources.replace("label: headline", "label: Paragraph 4"))
+    assert "part-label-reserved" in [finding.code for finding in small.load()[1]]
+
+
+def test_a_pipe_in_place_of_a_source_does_not_hang(small: Project) -> None:
+    (small.root / "seeds/news.txt").unlink()
+    os.mkfifo(small.root / "seeds/news.txt")
+    assert [finding.code for finding in small.load()[1]] == ["source-unreadable"]

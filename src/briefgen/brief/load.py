@@ -51,10 +51,10 @@ def brief_names(world: World) -> list[str]:
 
 
 def load_briefs(world: World, base: FactBase, wanted: Iterable[str] = ()) -> list[NamedBrief]:
-    """The briefs called ``wanted``, or all of them. Raises :class:`UsageError` for an unknown name and
+    """The briefs called ``wanted`` (by name or by file), or all of them. Raises :class:`UsageError` for an unknown name and
     :class:`InputError` for a brief that cannot be used."""
     known = brief_names(world)
-    chosen = list(wanted) or known
+    chosen = [name.removeprefix("briefs/").removesuffix(".yaml") for name in wanted] or known
     for name in chosen:
         if name not in known:
             raise UsageError(f"there is no brief called {name}", where="briefs/", remedy=did_you_mean(name, known))

@@ -34,13 +34,21 @@ class Cover(Record, frozen=True):
     style: Literal["page", "head"] = "page"
 
 
+class Edition(Record, frozen=True):
+    """What an edition changed or corrected, in a sentence; ``date`` is an ISO date."""
+
+    edition: str
+    date: str
+    what: str
+
+
 class Brief(Record, frozen=True):
     """One document: what it is called, for whom, from which facts, in which sections and formats.
 
     ``edition`` and ``reviewed`` (an ISO date) are printed on every page; ``topics`` limits the facts that may
     be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources;
     ``contents`` is the title of the table of contents (none when empty); ``length: one-page`` makes a longer
-    document an error.
+    document an error; ``history`` tells, newest first, what editions after the first have changed.
     """
 
     title: str
@@ -62,3 +70,4 @@ class Brief(Record, frozen=True):
     length: Literal["any", "one-page"] = "any"
     outputs: tuple[Format, ...] = ("docx", "pdf")
     vocabulary: tuple[Vocabulary, ...] = ()
+    history: tuple[Edition, ...] = ()

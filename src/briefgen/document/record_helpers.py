@@ -98,6 +98,17 @@ class RecordHelpers:
             ("Limits", record.limits),
         ]
 
+    def history(self) -> list[dict[str, RecordText]]:
+        """What editions after the first have changed: ``edition``, ``date`` and ``what`` of each, as in the brief."""
+        return [
+            {
+                "edition": RecordText(entry.edition),
+                "date": RecordText(display(entry.date, "stated")),
+                "what": RecordText(entry.what),
+            }
+            for entry in self.desk.brief.history
+        ]
+
     def source_heading(self, key: str) -> str:
         """ "Source A" as the heading that notes link to."""
         return self.desk.add(Plain(self.desk.source_letter(key))) + self.desk.add(Anchor(key))
@@ -176,6 +187,7 @@ class RecordHelpers:
             self.corrections,
             self.withdrawn,
             self.sources,
+            self.history,
             self.source_heading,
             self.source_list,
             self.source_count,
@@ -189,17 +201,19 @@ class RecordHelpers:
 
 
 def _key_words(fact: Fact) -> tuple[list[str], int, int]:
-    """The words of one quotation, and the stretch of them that shares most words with the statement; of equal
-    ones the shortest, then the first."""
-    wanted = set(re.findall(r"\w{4,}", fact.statement.lower()))
+    """The words of one quotation, and the stretch of them that shares most words with the statement, above all
+    with what the statement quotes; of equal ones the shortest, then the last."""
+    wanted = set(re.findall(r"\w{5,}|\d+", fact.statement.lower()))
+    quoted = set(re.findall(r"\w+", " ".join(re.findall("“([^”]*)”", fact.statement)).lower()))
     best: tuple[int, int, list[str], int, int] = (-1, 0, [], 0, 0)
     for quote in fact.quotes:
         words = quote.exact.split()
-        hits = [bool(wanted.intersection(re.findall(r"\w{4,}", word.lower()))) for word in words]
+        letters = [set(re.findall(r"\w+", word.lower())) for word in words]
+        hits = [2 * bool(quoted & word) + bool(wanted & word) for word in letters]
         length = min(KEY_PHRASE_WORDS, len(words))
         for start in range(len(words) - length + 1):
             score = (sum(hits[start : start + length]), -length)
-            if score > best[:2]:
+            if score >= best[:2]:
                 best = (*score, words, start, start + length)
     return best[2:]
 

@@ -76,7 +76,7 @@ MARKER_EXAMPLES: dict[Kind, str] = {
 
 _HOPE = r"(?:plann|propos|expect|anticipat|hop|intend|schedul|predict|forecast|target|estimat|project)(?:ed|s|es)?"
 _FULFILLED = re.compile(
-    rf"\b(?:just )?as (?:\w+ ){{0,4}}?(?:{_HOPE}|due|likely|plan(?:s|ned)?)\b(?: to\b)?"
+    rf"\b(?:just )?as (?:\w+ ){{0,4}}?(?:{_HOPE}|due|likely|plan(?:s|ned)?)\b[^,;.]*"
     rf"|\b(?:met|meets?|hit|hits|achiev\w+|reach\w+|fulfil\w*|beat|kept)(?: (?:its|their|the|his|her|all|every))*"
     rf" (?:\w+ )?(?:targets?|plans?|promises?|goals?|deadlines?|expectations?|forecasts?|hopes?)\b"
     rf"|(?:\b(?:the|its|their|a|an|this|that|these)|'s?) (?:\w+ly )?{_HOPE}(?= (?!to\b|that\b|the\b|it\b)\w+)"

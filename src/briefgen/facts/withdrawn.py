@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"n't\b|[^\W_]+?(?=n't\b)|[^\W_]+")
 _ENDING = re.compile(r"(?:ingly|ings?|edly|ed|ures?|ies|e?s|e|y)$")
 _REFUSALS = frozenset(
-    ("not", "never", "no", "n't", "without", "cannot", "unable")
-    + ("fail", "failed", "failing", "fails", "failure", "failures")
+    (
+        *("not", "never", "no", "n't", "without", "cannot", "unable"),
+        *("fail", "failed", "failing", "fails", "failure", "failures"),
+    )
 )
 _LOOSE = frozenset("to be been being was were is are the a an in of at able do did does had has have".split())  # noqa: SIM905
 _GAP = 2

@@ -96,11 +96,14 @@ def produce(world: World, verified: Verified, out: Path, formats: Sequence[Forma
     style = load_style(world)
     files: dict[Path, bytes] = {}
     for named, assembled in verified.briefs:
-        check_glyphs(assembled.document, style.family)
-        for format_ in named.brief.outputs:
-            if format_ in formats:
+        wanted = [format_ for format_ in named.brief.outputs if format_ in formats]
+        try:
+            check_glyphs(assembled.document, style.family)
+            for format_ in wanted:
                 progress(f"Rendering {named.name}.{format_}")
                 files[out / named.name / f"{named.name}.{format_}"] = render(assembled.document, style, format_)
+        except LayoutError as error:
+            raise LayoutError(error.what, where=error.where or named.place, remedy=error.remedy) from error
     progress("Writing")
     write_all(files)
     return list(files)
