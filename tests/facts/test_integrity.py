@@ -85,7 +85,7 @@ GAP = """
         ("opening day", "Key Milestone", ["absent-words-found"]),
         ("do not say", "say", ["kind-marker-missing"]),
         ("    because: the article looks ahead\n", "", ["because-missing"]),
-        ("    searched: [news]\n", "", ["gap-not-searched"]),
+        ("    searched: [news]\n", "", ["gap-not-searched", "source-not-searched"]),
         ("searched: [news]", "searched: [news, views]", ["unknown-source"]),
         ("near: [saving]", "near: [savings]", ["unknown-fact"]),
         (

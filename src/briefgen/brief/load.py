@@ -22,6 +22,8 @@ LETTERS = 26
 """Annexes are lettered A to Z."""
 LONGEST: Final = {"title": 200, "short_title": 200, "subject": 400, "subtitle": 400, "edition": 40, "marking": 80}
 """Characters that fit where these words of a brief are printed."""
+FIRST_EDITIONS: Final = ("1", "1.0")
+"""Editions that need no entry in the history."""
 NEEDED: Final = ("title", "short_title", "subject", "edition")
 RESERVED: Final = ("claim_", "evidence_", "figure_", "note_", "s_", "source_", "table_")
 """How the anchors begin that the document gives out itself."""
@@ -51,13 +53,16 @@ def brief_names(world: World) -> list[str]:
 
 
 def load_briefs(world: World, base: FactBase, wanted: Iterable[str] = ()) -> list[NamedBrief]:
-    """The briefs called ``wanted`` (by name or by file), or all of them. Raises :class:`UsageError` for an unknown name and
-    :class:`InputError` for a brief that cannot be used."""
+    """The briefs called ``wanted`` (by name or by file), or all of them.
+
+    Raises :class:`UsageError` for an unknown name and :class:`InputError` for a brief that cannot be used.
+    """
     known = brief_names(world)
     chosen = [name.removeprefix("briefs/").removesuffix(".yaml") for name in wanted] or known
     for name in chosen:
         if name not in known:
-            raise UsageError(f"there is no brief called {name}", where="briefs/", remedy=did_you_mean(name, known))
+            remedy = did_you_mean(name, known)
+            raise UsageError(f"there is no brief called {name}", where="briefs/", remedy=remedy)
     return [_load(world, base, name) for name in chosen]
 
 
@@ -130,14 +135,21 @@ def _check_words(brief: Brief) -> None:
         raise InputError(
             f"language is not a language tag: {brief.language!r}", where=brief.at, remedy="write it like en-GB"
         )
+    told = [entry.edition for entry in brief.history]
+    if brief.edition not in told and (told or brief.edition not in FIRST_EDITIONS):
+        raise InputError(
+            f"the history does not say what edition {brief.edition} changed",
+            where=brief.at,
+            remedy=f'add to history: {{edition: "{brief.edition}", date: {brief.reviewed}, what: "…"}}',
+        )
     if not brief.outputs:
         raise InputError("outputs names no format", where=brief.at, remedy="write outputs: [docx, pdf], or delete it")
-    if not _is_day(brief.reviewed):
-        raise InputError(
-            f"reviewed is not a date: {brief.reviewed}",
-            where=brief.at,
-            remedy="write it as year-month-day, for example 2026-11-22",
-        )
+    days = [("reviewed", brief.at, brief.reviewed), *(("date", entry.at, entry.date) for entry in brief.history)]
+    for name, place, day in days:
+        if not _is_day(day):
+            raise InputError(
+                f"{name} is not a date: {day}", where=place, remedy="write it as year-month-day, for example 2026-11-22"
+            )
 
 
 def _is_day(text: str) -> bool:

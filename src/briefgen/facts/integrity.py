@@ -192,6 +192,15 @@ def _check_gap(base: FactBase, fact: Fact) -> Iterator[Finding]:
             f"{fact.id}: a gap names the words looked for and the sources searched",
             "add absent: and searched:",
         )
+    for key, unread in base.sources.items():
+        if key not in fact.searched:
+            yield Finding(
+                fact.at,
+                "source-not-searched",
+                "error",
+                f"{fact.id}: says what no source says, but Source {unread.record.letter} ({key}) is not searched",
+                f"read Source {unread.record.letter}; if it is silent too, add {key} under searched:",
+            )
     for key in fact.searched:
         text = base.sources.get(key)
         if text is None:

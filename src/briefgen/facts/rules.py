@@ -182,6 +182,14 @@ def missing_speaker(text: str, spellings: Iterable[str]) -> Iterator[Fault]:
         )
 
 
+def unquoted_speaker(heard: Iterable[str], spellings: Iterable[str]) -> Iterator[Fault]:
+    """None of the spellings of the one who speaks stands in the quotes or their sentences."""
+    texts, spoken = list(heard), [fold_text(spelling) for spelling in spellings]
+    if texts and not any(find_phrase_any_case(text, spelling) >= 0 for text in texts for spelling in spoken):
+        yield Fault("speaker-unquoted", "error", f"no quote shows that this comes from {spoken[0]}",
+                    "quote the words that name the speaker, or correct voice:")
+
+
 def refused_wording(text: str) -> Iterator[Fault]:
     """Verbs that take a side, and relative dates, outside quotation marks."""
     for verb in wording.refused_verbs(text):

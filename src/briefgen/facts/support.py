@@ -56,10 +56,19 @@ def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterato
     yield from relations.unquoted_sources(text, evidence.sources, base.sources)
     if fact.voice in base.names:
         yield from rules.missing_speaker(text, _spellings(base, fact.voice))
+        yield from rules.unquoted_speaker(_heard(base, fact, evidence), _spellings(base, fact.voice))
     if fact.kind not in _OWN_WORDS:
         yield from _sense_faults(base, fact, text, evidence)
     for quote in fact.quotes:
         yield from withdrawn_words(fold_text(quote.exact), not_quoted_by(base.corrections, (fact,)))
+
+
+def _heard(base: FactBase, fact: Fact, evidence: Evidence) -> Iterator[str]:
+    """The quotes, and the sentences they begin in."""
+    yield from evidence.texts
+    for place in base.locations[fact.id]:
+        if sentence := base.sources[place.source].sentence_at(place.start):
+            yield fold_text(sentence.text)
 
 
 def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> Iterator[Fault]:
