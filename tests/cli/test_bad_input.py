@@ -180,3 +180,23 @@ def test_disk_full_while_writing(project: Path) -> None:
 def test_a_folder_that_is_no_project(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--project", str(tmp_path), "check"]) == 2
     assert "seeds/" in capsys.readouterr().err
+
+
+def test_an_edition_after_the_first_says_what_it_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace("briefs/northants-childrens-trust.yaml", 'edition: "1.0"', 'edition: "1.1"')(project)
+    assert main(["--project", str(project), "check", BRIEF]) == 1
+    assert "history" in capsys.readouterr().err
+    entry = 'history: [{edition: "1.1", date: 2026-11-23, what: Wording of paragraph 5.1.}]\n'
+    append("briefs/northants-childrens-trust.yaml", entry.encode())(project)
+    assert main(["--project", str(project), "check", BRIEF]) == 0
+
+
+def test_a_new_source_must_be_searched_for_every_gap(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "seeds" / "gazette.txt").write_text("The cabinet met.\n\nIt rained on the town.\n", "utf-8")
+    source = (
+        "  gazette: {title: The cabinet met, letter: C, file: gazette.txt, publisher: {basis: not-stated},"
+        " published: {basis: not-stated}}\n"
+    )
+    append("seeds/sources.yaml", source.encode())(project)
+    assert main(["--project", str(project), "check"]) == 1
+    assert "gap-outcome: says what no source says, but Source C (gazette) is not searched" in capsys.readouterr().out

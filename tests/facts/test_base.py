@@ -117,7 +117,7 @@ def test_a_quote_that_stands_twice(small: Project) -> None:
         "quotes: [{source: news, exact: the trust}]}\n"
     )
     (found,) = [finding for finding in findings if finding.code == "quote-ambiguous"]
-    assert "2 times in news (paragraph 2, paragraph 3)" in found.what
+    assert "2 times in Source A (seeds/news.txt): paragraph 2, paragraph 3" in found.what
 
 
 def test_ids_given_twice_name_both_places(small: Project) -> None:

@@ -121,14 +121,14 @@ def _as_finding(text: SourceText, owner: str, quote: str, verdict: Verdict, wher
         case Ambiguous(spans):
             code = "quote-ambiguous"
             places = ", ".join(dict.fromkeys(text.label(start, end) for start, end in spans))
-            what = f"stands {len(spans)} times in {text.key} ({places})"
+            what = f"stands {len(spans)} times in {text.name}: {places}"
             remedy = "quote more words, or add prefix: or suffix: with the words before or after"
         case NotFound(None):
-            code, what = "quote-not-found", f"does not stand in {text.key}; no passage resembles it"
+            code, what = "quote-not-found", f"does not stand in {text.name}; no passage resembles it"
             remedy = "copy the words from the source text, or correct source:"
         case NotFound((start, end), passage, differs):
             code, place = "quote-not-found", f"nearest passage ({text.label(start, end)})"
-            what = f"does not stand in {text.key}; the {place} {differs}: “{_cut(passage, 300)}”"
+            what = f"does not stand in {text.name}; the {place} {differs}: “{_cut(passage, 300)}”"
             remedy = "copy the words from the source text exactly"
         case _:
             raise AssertionError(verdict)

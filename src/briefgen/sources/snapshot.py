@@ -52,6 +52,11 @@ class SourceText:
     folded: Folded
     passages: tuple[Passage, ...]
 
+    @property
+    def name(self) -> str:
+        """How messages name the source: by the letter that is printed, and its file."""
+        return f"Source {self.record.letter} (seeds/{self.record.file})"
+
     def label(self, start: int, end: int) -> str:
         """Where the raw span stands: "paragraph 4", "paragraphs 4 and 5", "headline", "editor’s note"."""
         starts = [passage.start for passage in self.passages]
