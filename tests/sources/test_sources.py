@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.errors import InputError
-from briefgen.sources.load import load_sources
+from briefgen.sources.load import load_sources, read_source_records
 from briefgen.sources.snapshot import SourceText, join_labels
 from briefgen.text import fold_text
 from briefgen.world import World, shipped_defaults
@@ -28,7 +28,8 @@ def load(root: Path, text: str | bytes, rules: str = "", head: str = "") -> tupl
         (seeds / "a.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
     record = head or f"title: T\n    letter: A\n    file: a.txt\n    {UNSTATED}"
     (seeds / "sources.yaml").write_text(f"sources:\n  news:\n    {record}\n{rules}", "utf-8")
-    texts, findings = load_sources(World(root, shipped_defaults()))
+    world = World(root, shipped_defaults())
+    texts, findings = load_sources(world, read_source_records(world))
     return texts.get("news"), findings
 
 
@@ -194,5 +195,6 @@ def test_windows_line_ends_make_no_difference(tmp_path: Path) -> None:
 
 
 def test_the_hash_is_that_of_the_bytes() -> None:
-    texts, _ = load_sources(World(ROOT, shipped_defaults()))
+    world = World(ROOT, shipped_defaults())
+    texts, _ = load_sources(world, read_source_records(world))
     assert texts["delayed"].sha256.startswith("40267a59")

@@ -19,9 +19,9 @@ def show(world: World, wanted: list[str]) -> Iterator[str]:
 
     Raises :class:`UsageError` for an unknown source.
     """
-    from briefgen.sources.load import load_sources
+    from briefgen.sources.load import load_sources, read_source_records
 
-    texts, _ = load_sources(world)
+    texts, _ = load_sources(world, read_source_records(world))
     letters = {text.record.letter: key for key, text in texts.items()}
     for name in wanted:
         if name not in texts and name not in letters:

@@ -34,9 +34,9 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     Raises :class:`InputError` where a file is missing or is no such record; everything else is a finding, so
     that all of them can be mended at once. A base with findings of severity error must not be printed.
     """
-    texts, findings = load_sources(world)
-    merged = read_all(world)
     records = read_source_records(world)
+    texts, findings = load_sources(world, records)
+    merged = read_all(world)
     findings += merged.findings
     findings += check_references(merged, records)
     findings += _check_dates(records)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import uharfbuzz as hb
@@ -154,7 +154,9 @@ class Faces:
     bold_italic: Font
 
     @classmethod
+    @lru_cache(maxsize=4)
     def of(cls, family: Family) -> Faces:
+        """The faces of ``family``, opened and checked once however many formats and briefs use them."""
         return cls(Font(family.regular), Font(family.bold), Font(family.italic), Font(family.bold_italic))
 
     def pick(self, *, bold: bool = False, italic: bool = False) -> Font:

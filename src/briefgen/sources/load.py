@@ -30,13 +30,13 @@ def read_source_records(world: World) -> dict[str, Source]:
     return read_records(world.read(SOURCES_FILE), SOURCES_FILE, SourcesFile).sources
 
 
-def load_sources(world: World) -> tuple[dict[str, SourceText], list[Finding]]:
-    """Every source text that can be used, by key in the order of the file, and everything that is wrong.
+def load_sources(
+    world: World, records: Mapping[str, Source]
+) -> tuple[dict[str, SourceText], list[Finding]]:
+    """Every source text of ``records`` that can be used, in their order, and everything that is wrong.
 
-    A source whose text is missing, empty or unreadable is left out and reported. Raises :class:`InputError`
-    when the records themselves cannot be read.
+    A source whose text is missing, empty or unreadable is left out and reported.
     """
-    records = read_source_records(world)
     texts: dict[str, SourceText] = {}
     findings = list(_check_keys(records))
     for key, record in records.items():
