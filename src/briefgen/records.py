@@ -85,6 +85,15 @@ def _loader() -> type[yaml.SafeLoader]:
     return loader
 
 
+def _odd_quotation(text: str, last: int) -> int:
+    """The first line, up to ``last``, with an odd number of straight double quotation marks; 0 if there is none.
+
+    A mark left open makes the parser stumble only where the next one stands, often many lines below.
+    """
+    lines = text.splitlines()[:last]
+    return next((number for number, line in enumerate(lines, 1) if line.count('"') % 2), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Builder:
     """Builds the tree of one file from its events."""
@@ -95,17 +104,20 @@ class _Builder:
         try:
             return self._document(iter(yaml.parse(text, Loader=_loader())))
         except yaml.YAMLError as error:
-            raise self._syntax(error) from None
+            raise self._syntax(error, text) from None
 
-    def _syntax(self, error: yaml.YAMLError) -> InputError:
+    def _syntax(self, error: yaml.YAMLError, text: str) -> InputError:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         context = getattr(error, "context", None)
         where = f"{self.place}:{mark.line + 1}:{mark.column + 1}" if mark else self.place
+        odd = _odd_quotation(text, mark.line + 1) if mark else 0
         return InputError(
             f"this is not YAML: {problem}" + (f" ({context})" if context else ""),
             where=where,
-            remedy="look at this line and the one before: indentation, a missing quotation mark, or a value"
+            remedy=f'line {odd} opens a quotation mark " that is not closed there: close it, or look where it should be'
+            if odd
+            else "look at this line and the one before: indentation, a missing quotation mark, or a value"
             " with “: ” or “#” in it that needs quotation marks",
         )
 

@@ -49,6 +49,12 @@ SUMMARY = "templates/northants-childrens-trust/summary.md.j2"
 # what is broken · how · exit status · words the message must hold
 CASES: list[tuple[str, Callable[[Path], None], int, list[str]]] = [
     ("YAML syntax", append(MONEY, b"\n  - {id: x\n"), 1, [f"{MONEY}:"]),
+    (
+        "quotation mark left open",
+        replace(MONEY, "exact: The council hopes", 'exact: "The council hopes'),
+        1,
+        [f"{MONEY}:", "line 10 opens a quotation mark"],
+    ),
     ("unknown key", replace(MONEY, "    voice: ncc", "    voyce: ncc"), 1, [f"{MONEY}:", "voyce", "voice"]),
     (
         "duplicate key",

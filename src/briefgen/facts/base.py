@@ -51,7 +51,8 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
         tuple(merged.conflicts.values()),
         MappingProxyType(locations),
     )
-    findings += check_base(base)
+    if len(texts) == len(records):  # else what is wrong with the sources comes first: it would drown in what follows
+        findings += check_base(base)
     return without_broken(base, records), sorted(dict.fromkeys(findings), key=_by_place)
 
 
