@@ -51,9 +51,9 @@ def test_nothing_is_the_empty_string_or_collection(empty: str) -> None:
 
 def test_records_know_their_line_and_mappings_keep_only_their_own_keys() -> None:
     found = read("# head\nitems:\n  - id: a\n  - {id: b}\nnamed:\n  x:\n    id: c\n")
-    assert [item.at for item in found.items] == ["f.yaml:3", "f.yaml:4"]
+    assert [item.at for item in found.items] == ["f.yaml:3:5", "f.yaml:4:5"]
     assert list(found.named) == ["x"]
-    assert found.named["x"].at == "f.yaml:7"
+    assert found.named["x"].at == "f.yaml:7:5"
 
 
 def test_windows_files_are_read() -> None:

@@ -4,4 +4,4 @@ The sub-packages are the stages of one flow, left to right; each may import only
 ``sources → facts → brief → document → render → release → cli``.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -31,7 +31,7 @@ _PLACE_KEY = "@"
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Base of all records read from YAML. ``at`` is the place, ``file:line``."""
+    """Base of all records read from YAML. ``at`` is the place, ``file:line:column``."""
 
     at: str = msgspec.field(name="@", default="")
 
@@ -72,11 +72,6 @@ class Node:
     where: str
     value: str | list[Node] | dict[str, Node]
     keys: dict[str, str]
-
-    @property
-    def line(self) -> str:
-        """``file:line``."""
-        return self.where.rpartition(":")[0]
 
 
 def _loader() -> type[yaml.SafeLoader]:
@@ -228,7 +223,7 @@ def _record(node: Node, wanted: inspect.StructType, name: str) -> dict[str, obje
             raise InputError(f"the key “{key}” is missing", where=node.where, remedy=f"add “{key}:” and its value here")
     plain: dict[str, object] = {key: _shape(item, fields[key].type, key) for key, item in entries.items()}
     if any(field.encode_name == _PLACE_KEY for field in wanted.fields):
-        plain[_PLACE_KEY] = node.line
+        plain[_PLACE_KEY] = node.where
     return plain
 
 

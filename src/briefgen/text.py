@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -33,7 +34,7 @@ _QUOTE_TABLE = str.maketrans(_QUOTES)
 
 # Everything that does not fold to itself: white space other than one plain space, and characters that are
 # dropped, joined to a mark that follows, or written another way. What lies between stands for itself.
-_SPECIAL = re.compile(rf"[\s{_DROPPED}]+|[^\x00-\x7f]|`")
+_SPECIAL = re.compile(rf"[\s{_DROPPED}]{{2,}}|[\t-\r\x1c-\x1f]|[^\x00-\x7f]|`")
 _DROP = re.compile(f"[{_DROPPED}]")
 
 _CONTROL = re.compile(
@@ -55,6 +56,12 @@ class Folded:
         """The stretch of ``raw`` behind ``text[start:end]``."""
         return self.offsets[start], self.offsets[end]
 
+    def folded_span(self, start: int, end: int) -> tuple[int, int]:
+        """The smallest stretch of ``text`` whose raw characters cover ``raw[start:end]``."""
+        at = bisect_right(self.offsets, start, 0, len(self.text)) - 1
+        first = bisect_left(self.offsets, self.offsets[max(0, at)])
+        return first, max(first, bisect_left(self.offsets, end, 0, len(self.text)))
+
 
 def fold(raw: str) -> Folded:
     """Fold ``raw`` (see the head of this module), keeping for each character where it came from. Linear."""
@@ -73,7 +80,7 @@ def fold(raw: str) -> Folded:
     return Folded(raw, "".join(parts), offsets)
 
 
-@lru_cache(maxsize=4096)  # quotes and statements are folded by several checks
+@lru_cache(maxsize=32768)  # quotes and statements are folded by several checks
 def fold_text(raw: str) -> str:
     """``raw`` folded, without white space at its ends: the form in which short texts are compared."""
     return fold(raw).text.strip()
@@ -84,8 +91,6 @@ def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
     end = floor = 0
     while match := _SPECIAL.search(raw, end):
         start, end, run = match.start(), match.end(), match.group()
-        if run == " ":
-            continue
         if any(character.isspace() for character in run):
             yield start, end, " "
         else:
@@ -132,6 +137,8 @@ def unprintable(text: str) -> str:
 
     Records refuse what :func:`decode` refuses, and private-use characters and line separators too.
     """
+    if text.isprintable():  # nearly always; what these two patterns find never is
+        return ""
     found = _CONTROL.search(text) or _PRIVATE.search(text)
     return f"U+{ord(found.group()):04X}" if found else ""
 
@@ -162,9 +169,9 @@ class Word:
     end: int
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> Iterator[Word]:
     """The words of ``text`` in order."""
-    return [Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text)]
+    return (Word(match.group(), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 def find_phrase(text: str, phrase: str) -> int:
@@ -223,11 +230,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 _QUOTATION = re.compile(r"\"([^\"]+)\"|(?<!\w)'((?:[^']|'(?=\w))+)'(?!\w)")
 
 
-def quotation_spans(folded: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=8192)  # several rules look at the same texts
+def quotation_spans(folded: str) -> Sequence[tuple[int, int]]:
     """Start and end of the words inside quotation marks, in folded text (marks themselves left out)."""
-    return [match.span(1 if match.group(1) is not None else 2) for match in _QUOTATION.finditer(folded)]
+    if '"' not in folded and "'" not in folded:
+        return ()
+    return tuple(match.span(1 if match.group(1) is not None else 2) for match in _QUOTATION.finditer(folded))
 
 
+@lru_cache(maxsize=8192)
 def outside_quotations(folded: str) -> str:
     """Folded text with the words inside quotation marks blanked at equal length."""
     for start, end in quotation_spans(folded):

@@ -1,10 +1,12 @@
-"""The one door to files. Paths are relative to the project; what a project lacks comes from the defaults."""
+"""The one door to files and the clock. Paths are relative to the project; what a project lacks comes from the
+defaults."""
 
 from __future__ import annotations
 
 import re
 import stat
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -38,6 +40,14 @@ class World:
     def read(self, name: str) -> bytes:
         """The bytes of project file ``name`` (forward slashes). Raises :class:`InputError`."""
         return _read(self.root / _confined(name), name)
+
+    def has(self, name: str) -> bool:
+        """Whether the project has a file ``name``. Raises :class:`InputError` for a name that leads elsewhere."""
+        return _is_file(self.root / _confined(name))
+
+    def now(self) -> datetime:
+        """The time, in UTC, to the second: for records of when something was taken or reviewed, never for outputs."""
+        return datetime.now(UTC).replace(microsecond=0)
 
     def names(self, folder: str, suffix: str) -> list[str]:
         """Names of the files in project folder ``folder`` that end in ``suffix``, sorted; none without the folder.

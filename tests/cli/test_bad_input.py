@@ -189,11 +189,11 @@ def test_a_folder_that_is_no_project(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_an_edition_after_the_first_says_what_it_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replace("briefs/northants-childrens-trust.yaml", 'edition: "1.0"', 'edition: "1.1"')(project)
+    replace(FULL, 'edition: "1.1"', 'edition: "1.2"')(project)
     assert main(["--project", str(project), "check", BRIEF]) == 1
     assert "history" in capsys.readouterr().err
-    entry = 'history: [{edition: "1.1", date: 2026-11-23, what: Wording of paragraph 5.1.}]\n'
-    append("briefs/northants-childrens-trust.yaml", entry.encode())(project)
+    entry = '  - {edition: "1.2", date: 2026-11-26, what: Wording of paragraph 5.1.}\n'
+    replace(FULL, "history:\n", f"history:\n{entry}")(project)
     assert main(["--project", str(project), "check", BRIEF]) == 0
 
 

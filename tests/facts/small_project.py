@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.facts.base import FactBase, load_fact_base
+from briefgen.facts.lock.file import read_lock
+from briefgen.release.keep import kept_files
+from briefgen.release.write import write_all
 from briefgen.world import World, shipped_defaults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from briefgen.facts.lock.records import Lock
     from briefgen.findings import Finding
 
 ARTICLE = """Council hopes to save
@@ -80,9 +84,24 @@ class Project:
         return World(self.root, shipped_defaults())
 
     def load(self, facts: str = SAVING, names: str = NAMES) -> tuple[FactBase, list[Finding]]:
+        if not (self.root / "seeds/evidence.lock.json").exists():
+            self.write("evidence.lock.json", '{"version": 1}')
         self.write("facts/names.yaml", names)
         self.write("facts/one.yaml", facts)
         return load_fact_base(self.world)
+
+    def keep(self, base: FactBase) -> list[str]:
+        """Writes the lock of ``base`` and copies of sources, as a build does; the names of the files written."""
+        _, files = kept_files(self.world, base)
+        write_all(files)
+        return [path.relative_to(self.root).as_posix() for path in files]
+
+    @property
+    def lock(self) -> Lock:
+        """The lock in the project, of which nothing may be wrong."""
+        lock, findings = read_lock(self.world)
+        assert findings == []
+        return lock
 
     def codes(self, facts: str = SAVING) -> list[str]:
         """The codes of all findings, in order of place."""

@@ -37,7 +37,8 @@ def test_a_sound_fact_base(small: Project) -> None:
 def test_a_quote_runs_across_furniture_and_paragraphs(small: Project) -> None:
     quote = "to be open until December 2017. Councillor Ann Lee said"
     base, findings = small.load(
-        SAVING + "  - {id: across, kind: claim, voice: lee, statement: Ann Lee said so until December 2017., "
+        SAVING + "  - {id: across, kind: claim, voice: lee, "
+        "statement: Ann Lee said it would be open until December 2017., "
         "waive: {caution-outside-quote: two sentences}, "
         f"quotes: [{{source: news, exact: {quote}}}]}}\n"
     )
@@ -54,46 +55,46 @@ def test_a_quote_runs_across_furniture_and_paragraphs(small: Project) -> None:
         (
             "save £9m a year}]",
             "save £6m a year}]",
-            "quote-not-found",
-            7,
+            "quote-altered",
+            "7:14",
             "has ‘£9m’ where the quote has ‘£6m’: “The council hopes the changes will save £9m a year”",
         ),
         (
             "exact: The council hopes the changes",
             "exact: The council doubts the changes",
-            "quote-not-found",
-            7,
+            "quote-altered",
+            "7:14",
             "has ‘hopes’",
         ),
         (
             "exact: The council hopes the changes will save £9m a year",
             "exact: entirely other matters of fishing rights",
-            "quote-not-found",
-            7,
+            "quote-lost",
+            "7:14",
             "no passage resembles it",
         ),
-        ("source: news", "source: nwes", "unknown-source", 7, "no source “nwes”"),
-        ("topics: [money]", "topics: [monet]", "unknown-topic", 3, "no topic “monet”"),
-        ("voice: council", "voice: counsel", "unknown-name", 3, "no name “counsel”"),
-        ("id: saving", "id: Saving", "id-malformed", 3, "“Saving”"),
+        ("source: news", "source: nwes", "unknown-source", "7:14", "no source “nwes”"),
+        ("topics: [money]", "topics: [monet]", "unknown-topic", "3:5", "no topic “monet”"),
+        ("voice: council", "voice: counsel", "unknown-name", "3:5", "no name “counsel”"),
+        ("id: saving", "id: Saving", "id-malformed", "3:5", "“Saving”"),
         (
             "quotes: [{source: news, exact: The council hopes the changes will save £9m a year}]",
             "because: none",
             "quote-missing",
-            3,
+            "3:5",
             "no quote",
         ),
-        ("voice: council", "because: none", "voice-missing", 3, "who speaks"),
-        ("words: £9m a year", "words: £9m a decade", "value-words-missing", 8, "“£9m a decade”"),
-        ("money: 9000000 GBP", "money: 90000000 GBP", "value-differs", 8, "does not say 90000000 GBP"),
-        ("per: year", "per: month", "value-differs", 8, "9000000 GBP a month"),
-        ("money: 9000000 GBP", "money: £9m", "value-invalid", 8, "write it as 9000000 GBP"),
-        ("money: 9000000 GBP", "date: 2016-13", "value-invalid", 8, "no such year or month"),
-        ("money: 9000000 GBP", "date: 2016, money: 9000000 GBP", "value-invalid", 8, "exactly one"),
-        ("per: year", "per: year, basis: inferred", "because-missing", 8, "without a reason"),
+        ("voice: council", "because: none", "voice-missing", "3:5", "who speaks"),
+        ("words: £9m a year", "words: £9m a decade", "value-words-missing", "8:22", "“£9m a decade”"),
+        ("money: 9000000 GBP", "money: 90000000 GBP", "value-differs", "8:22", "does not say 90000000 GBP"),
+        ("per: year", "per: month", "value-differs", "8:22", "9000000 GBP a month"),
+        ("money: 9000000 GBP", "money: £9m", "value-invalid", "8:22", "write it as 9000000 GBP"),
+        ("money: 9000000 GBP", "date: 2016-13", "value-invalid", "8:22", "no such year or month"),
+        ("money: 9000000 GBP", "date: 2016, money: 9000000 GBP", "value-invalid", "8:22", "exactly one"),
+        ("per: year", "per: year, basis: inferred", "because-missing", "8:22", "without a reason"),
     ],
 )
-def test_content_that_is_wrong(small: Project, old: str, new: str, code: str, where: int, words: str) -> None:
+def test_content_that_is_wrong(small: Project, old: str, new: str, code: str, where: str, words: str) -> None:
     assert old in SAVING
     _, findings = small.load(SAVING.replace(old, new))
     found = next(finding for finding in findings if finding.code == code)
@@ -123,8 +124,8 @@ def test_a_quote_that_stands_twice(small: Project) -> None:
 def test_ids_given_twice_name_both_places(small: Project) -> None:
     small.write("facts/two.yaml", SAVING)
     _, findings = small.load()
-    assert [(finding.code, finding.where) for finding in findings] == [("id-twice", "seeds/facts/two.yaml:3")]
-    assert "seeds/facts/one.yaml:3" in findings[0].what
+    assert [(finding.code, finding.where) for finding in findings] == [("id-twice", "seeds/facts/two.yaml:3:5")]
+    assert "seeds/facts/one.yaml:3:5" in findings[0].what
 
 
 def test_everything_wrong_is_reported_at_once_in_order(small: Project) -> None:
@@ -135,6 +136,7 @@ def test_everything_wrong_is_reported_at_once_in_order(small: Project) -> None:
         "figure-unsupported",
         "unknown-topic",
         "unknown-topic",
+        "words-left-out",
         "unknown-source",
     ]
     assert findings == sorted(findings, key=lambda finding: int(finding.where.split(":")[1]))

@@ -81,7 +81,7 @@ def test_furniture_to_the_end(tmp_path: Path) -> None:
 def test_rules_that_do_not_fit_are_reported_and_blank_nothing(tmp_path: Path, raw: str, rule: str, code: str) -> None:
     text, findings = load(tmp_path, raw, rule)
     assert [(finding.code, finding.severity) for finding in findings] == [(code, "error")]
-    assert findings[0].where == "seeds/sources.yaml:8"
+    assert findings[0].where == f"seeds/sources.yaml:8:{rule.index('{') + 1}"
     assert text
     assert text.folded.raw == text.raw
 
@@ -105,9 +105,9 @@ def test_longer_words_are_not_furniture(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "code", "where"),
     [
-        ("(none)", "source-unreadable", "seeds/sources.yaml:3"),
-        ("", "source-empty", "seeds/sources.yaml:3"),
-        (" \n\t\n", "source-empty", "seeds/sources.yaml:3"),
+        ("(none)", "source-unreadable", "seeds/sources.yaml:3:5"),
+        ("", "source-empty", "seeds/sources.yaml:3:5"),
+        (" \n\t\n", "source-empty", "seeds/sources.yaml:3:5"),
         (b"One.\nCaf\xe9.\n", "source-unreadable", "seeds/a.txt:2"),
         ("One.\nT\x08wo.\n", "source-unreadable", "seeds/a.txt:2:2"),
     ],

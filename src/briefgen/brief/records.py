@@ -48,7 +48,8 @@ class Brief(Record, frozen=True):
     ``edition`` and ``reviewed`` (an ISO date) are printed on every page; ``topics`` limits the facts that may
     be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources;
     ``contents`` is the title of the table of contents (none when empty); ``length: one-page`` makes a longer
-    document an error; ``history`` tells, newest first, what editions after the first have changed.
+    document an error; ``review: required`` refuses facts that nobody has reviewed; ``history`` tells, newest first,
+    what editions after the first have changed.
     """
 
     title: str
@@ -69,5 +70,6 @@ class Brief(Record, frozen=True):
     marking: str = ""
     length: Literal["any", "one-page"] = "any"
     outputs: tuple[Format, ...] = ("docx", "pdf")
+    review: Literal["required", "advised"] = "advised"
     vocabulary: tuple[Vocabulary, ...] = ()
     history: tuple[Edition, ...] = ()

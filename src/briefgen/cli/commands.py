@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from briefgen.cli.terminal import say, write
+from briefgen.cli.reports import SEVERITIES, as_json, as_text, wants_colour
+from briefgen.cli.terminal import count, say, write
 from briefgen.errors import UsageError
 from briefgen.text import did_you_mean
 from briefgen.world import World, shipped_defaults
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
 
     from briefgen.brief.records import Format
     from briefgen.findings import Finding
-
-_SEVERITIES: Final = ("error", "warning", "information")
+    from briefgen.release.build import Verified
 
 
 def build(project: str, briefs: list[str], out: str, formats: str) -> int:
@@ -26,9 +27,9 @@ def build(project: str, briefs: list[str], out: str, formats: str) -> int:
 
     world, wanted = _world(project), _formats(formats)
     verified = verify(world, briefs, _progress)
-    _report(finding for finding in verified.findings if finding.severity != "information")
+    _report([finding for finding in verified.findings if finding.severity != "information"])
     if verified.errors:
-        say(f"Nothing was written: {_count(len(verified.errors), 'error')}. What was built before is untouched.")
+        say(f"Nothing was written: {count(len(verified.errors), 'error')}. What was built before is untouched.")
         return 1
     folder = Path(out) if Path(out).is_absolute() else world.root / out
     for path in produce(world, verified, folder, wanted, _progress):
@@ -39,28 +40,38 @@ def build(project: str, briefs: list[str], out: str, formats: str) -> int:
 def check(project: str, briefs: list[str], format_: str, *, show_all: bool) -> int:
     """``briefgen check``: exit status 0, or 1 when there is a finding of severity error.
 
-    As text, findings of severity information are only counted unless ``show_all``; JSON has all."""
+    As text, findings of severity information are only counted unless ``show_all``; JSON and SARIF have all."""
     from briefgen.release.build import verify
 
     verified = verify(_world(project), briefs, _progress)
-    if format_ == "json":
-        import json
+    match format_:
+        case "json":
+            write(as_json(verified.findings))
+        case "sarif":
+            from briefgen.cli.sarif import as_sarif
 
-        rows = [
-            {name: getattr(finding, name) for name in ("where", "code", "severity", "what", "remedy")}
-            for finding in verified.findings
-        ]
-        write(json.dumps(rows, indent=2, ensure_ascii=False))
-    else:
-        told = [finding for finding in verified.findings if show_all or finding.severity != "information"]
-        _report(told, stream_is_output=True)
-        found = ", ".join(_count(sum(f.severity == s for f in verified.findings), s) for s in _SEVERITIES[:2])
-        base = verified.base
-        known = (len(base.facts), "fact"), (len(base.sources), "source"), (len(verified.briefs), "brief")
-        write(f"{', '.join(_count(number, noun) for number, noun in known)}: {found}")
-        if left_out := len(verified.findings) - len(told):
-            write(f"{_count(left_out, 'finding')} of severity information left out: see them with --all")
+            write(as_sarif(verified.findings))
+        case _:
+            _check_as_text(verified, show_all=show_all)
     return 1 if verified.errors else 0
+
+
+def _check_as_text(verified: Verified, *, show_all: bool) -> None:
+    told = [finding for finding in verified.findings if show_all or finding.severity != "information"]
+    for line in as_text(told, colour=wants_colour(sys.stdout, os.environ)):
+        write(line)
+    found = ", ".join(count(sum(f.severity == s for f in verified.findings), s) for s in SEVERITIES[:2])
+    base = verified.base
+    known = (len(base.facts), "fact"), (len(base.sources), "source"), (len(verified.briefs), "brief")
+    write(f"{', '.join(count(number, noun) for number, noun in known)}: {found}")
+    from briefgen.facts.review import review_state
+
+    states = [review_state(base, fact) for fact in base.facts.values()]
+    write(f"{count(states.count('reviewed'), 'fact')} reviewed, {len(states) - states.count('reviewed')} not")
+    if left_out := len(verified.findings) - len(told):
+        write(f"{count(left_out, 'finding')} of severity information left out: see them with --all")
+    if told:
+        write("What a code in brackets means: briefgen explain CODE")
 
 
 def facts_list(project: str, topic: str, kind: str) -> int:
@@ -85,25 +96,75 @@ def facts_list(project: str, topic: str, kind: str) -> int:
             )
             write(f"{fact.id}\t{fact.kind}\t{fact.voice or '-'}\t{places or '-'}\t{fact.statement}")
     if broken:
-        say(f"{_count(len(broken), 'place')} with errors: run briefgen check")
+        say(f"{count(len(broken), 'place')} with errors: run briefgen check")
     return 0
 
 
-def facts_coverage(project: str) -> int:
-    """``briefgen facts coverage``: source sentences no fact uses, with reasons; facts no brief uses."""
-    from briefgen.facts.coverage import coverage, unused_facts
+def facts_coverage(project: str, before: str) -> int:
+    """``briefgen facts coverage``: what no fact uses, what no brief uses, what rests on one source or voice."""
+    from briefgen.cli.coverage import coverage
     from briefgen.release.build import verify
 
-    verified = verify(_world(project), (), _progress)
-    rows = coverage(verified.base)
-    write("Sentences of the sources that no fact uses:" if rows else "Every sentence of the sources is used by a fact.")
-    for row in rows:
-        letter = verified.base.sources[row.source].record.letter
-        write(f"  Source {letter}, {row.paragraph}: {row.sentence}\n    because: {row.reason or 'NO REASON GIVEN'}")
-    used = {fact_id for _, assembled in verified.briefs for fact_id in assembled.used}
-    idle = unused_facts(verified.base, used)
-    write(f"Facts that no brief uses: {', '.join(idle)}" if idle else "Every fact is used by a brief.")
+    coverage(verify(_world(project), (), _progress), before)
     return 0
+
+
+def facts_lock(project: str) -> int:
+    """``briefgen facts lock``: takes down how every quote stands in its source."""
+    from briefgen.cli.locking import lock
+
+    return lock(_world(project))
+
+
+def facts_review(project: str, facts: list[str], by: str) -> int:
+    """``briefgen facts review``: a person reads each fact beside its quotes."""
+    from briefgen.cli.review import review
+
+    return review(_world(project), facts, by, os.environ)
+
+
+def facts_export(project: str, format_: str, out: str) -> int:
+    """``briefgen facts export``: the facts for a spreadsheet or for other programs."""
+    from briefgen.cli.exchange import facts_export
+
+    return facts_export(_world(project), format_, out)
+
+
+def facts_import(project: str, file: str, into: str) -> int:
+    """``briefgen facts import``: facts from a table."""
+    from briefgen.cli.exchange import facts_import
+
+    return facts_import(_world(project), file, into)
+
+
+def sources_import(project: str, file: str) -> int:
+    """``briefgen sources import``: sources from a reference manager."""
+    from briefgen.cli.exchange import sources_import
+
+    return sources_import(_world(project), file)
+
+
+def schema(out: str) -> int:
+    """``briefgen schema``: JSON Schemas of the project's files."""
+    from briefgen.cli.exchange import schema
+
+    return schema(out)
+
+
+def explain(codes: list[str]) -> int:
+    """``briefgen explain``: what codes of findings mean."""
+    from briefgen.cli.explain import explain
+
+    for line in explain(codes):
+        write(line)
+    return 0
+
+
+def verify_audit(project: str, file: str) -> int:
+    """``briefgen verify``: checks an audit file against the snapshots."""
+    from briefgen.cli.verify import verify
+
+    return verify(project, file)
 
 
 def sources_show(project: str, wanted: list[str]) -> int:
@@ -140,18 +201,13 @@ def _formats(given: str) -> list[Format]:
     return [known[name] for name in wanted]
 
 
-def _report(findings: Iterable[Finding], *, stream_is_output: bool = False) -> None:
-    """Prints findings, errors first, each with its place, one line of what and one of what to do."""
-    tell = write if stream_is_output else say
-    for finding in sorted(findings, key=lambda f: (_SEVERITIES.index(f.severity), f.where)):
-        tell(f"{finding.where}: {finding.severity}: {finding.what} [{finding.code}]\n  do: {finding.remedy}")
+def _report(findings: Iterable[Finding]) -> None:
+    """Tells a person of findings, errors first, each with its place, one line of what and one of what to do."""
+    for line in as_text(findings, colour=wants_colour(sys.stderr, os.environ)):
+        say(line)
 
 
 def _progress(step: str) -> None:
     """Tells a person at a terminal what is going on; silent in a pipe."""
     if sys.stderr is not None and not sys.stderr.closed and sys.stderr.isatty():
         say(f"{step} …")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -14,6 +14,9 @@ from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TypeAlias
+
+    _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 _STOPPED: Final = 130
 """Exit status of a command that was interrupted, as shells give it."""
@@ -56,17 +59,42 @@ def _stop(_number: int, _frame: object) -> NoReturn:
 def _run(arguments: argparse.Namespace) -> int:
     from briefgen.cli import commands
 
-    match arguments.command:
-        case "build":
-            return commands.build(arguments.project, arguments.brief, arguments.out, arguments.format)
-        case "check":
-            return commands.check(arguments.project, arguments.brief, arguments.format, show_all=arguments.all)
-        case "sources":
-            return commands.sources_show(arguments.project, arguments.source)
-        case "facts" if arguments.action == "list":
-            return commands.facts_list(arguments.project, arguments.topic, arguments.kind)
+    given = arguments
+    match (given.command, getattr(given, "action", "")):
+        case ("build", _):
+            return commands.build(given.project, given.brief, given.out, given.format)
+        case ("check", _):
+            return commands.check(given.project, given.brief, given.format, show_all=given.all)
+        case ("explain", _):
+            return commands.explain(given.code)
+        case ("schema", _):
+            return commands.schema(given.out)
+        case ("verify", _):
+            return commands.verify_audit(given.project, given.file)
+        case ("sources", "import"):
+            return commands.sources_import(given.project, given.file)
+        case ("sources", _):
+            return commands.sources_show(given.project, given.source)
+        case (_, action):
+            return _run_facts(given, action)
+
+
+def _run_facts(given: argparse.Namespace, action: str) -> int:
+    from briefgen.cli import commands
+
+    match action:
+        case "list":
+            return commands.facts_list(given.project, given.topic, given.kind)
+        case "lock":
+            return commands.facts_lock(given.project)
+        case "review":
+            return commands.facts_review(given.project, given.fact, given.by)
+        case "export":
+            return commands.facts_export(given.project, given.format, given.out)
+        case "import":
+            return commands.facts_import(given.project, given.file, given.into)
         case _:
-            return commands.facts_coverage(arguments.project)
+            return commands.facts_coverage(given.project, given.before)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -95,22 +123,51 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="report every finding; write nothing")
     check.add_argument("brief", nargs="*", metavar="BRIEF", help="names of briefs (default: all)")
     check.add_argument(
-        "--format", default="text", choices=["text", "json"], help="how findings are printed (default: text)"
+        "--format", default="text", choices=["text", "json", "sarif"], help="how findings are printed (default: text)"
     )
     check.add_argument("--all", action="store_true", help="print findings of severity information too")
 
-    sources = commands.add_parser("sources", help="look at the texts that are cited")
-    shows = sources.add_subparsers(dest="action", required=True, metavar="ACTION")
-    show = shows.add_parser("show", help="print their paragraphs as the notes count them")
-    show.add_argument("source", nargs="*", metavar="SOURCE", help="keys or letters of sources (default: all)")
+    explain = commands.add_parser("explain", help="what the code of a finding means, and what to do")
+    explain.add_argument("code", nargs="*", metavar="CODE", help="codes as printed in brackets (default: list all)")
 
-    facts = commands.add_parser("facts", help="look at the fact base")
+    verify = commands.add_parser("verify", help="check an audit file against the stored sources")
+    verify.add_argument("file", metavar="FILE", help="the .evidence.json beside the outputs of a brief")
+
+    schema = commands.add_parser("schema", help="JSON Schemas of the YAML files, for editors")
+    schema.add_argument("--out", default="", metavar="FOLDER", help="where to write them (default: print them)")
+
+    _add_sources(commands)
+    _add_facts(commands)
+    return parser
+
+
+def _add_sources(commands: _Commands) -> None:
+    sources = commands.add_parser("sources", help="look at the texts that are cited, or take in more")
+    actions = sources.add_subparsers(dest="action", required=True, metavar="ACTION")
+    show = actions.add_parser("show", help="print their paragraphs as the notes count them")
+    show.add_argument("source", nargs="*", metavar="SOURCE", help="keys or letters of sources (default: all)")
+    take = actions.add_parser("import", help="add sources from a reference manager (CSL-JSON, as Zotero exports it)")
+    take.add_argument("file", metavar="FILE", help="the exported file")
+
+
+def _add_facts(commands: _Commands) -> None:
+    facts = commands.add_parser("facts", help="look at the fact base, review it, exchange it")
     actions = facts.add_subparsers(dest="action", required=True, metavar="ACTION")
     listing = actions.add_parser("list", help="one line for each fact")
     listing.add_argument("--topic", default="", metavar="TOPIC", help="only facts of this topic")
     listing.add_argument("--kind", default="", metavar="KIND", help="only facts of this kind")
-    actions.add_parser("coverage", help="sentences of the sources that no fact uses, and facts that no brief uses")
-    return parser
+    cover = actions.add_parser("coverage", help="what is not used, and what rests on one source or one voice")
+    cover.add_argument("--before", default="", metavar="DATE", help="list the facts whose sources are all older")
+    actions.add_parser("lock", help="take down how every quote stands in its source")
+    review = actions.add_parser("review", help="read each fact beside its quotes, and say whether it holds")
+    review.add_argument("fact", nargs="*", metavar="FACT", help="ids of facts (default: all not reviewed yet)")
+    review.add_argument("--by", default="", metavar="NAME", help="who reviews")
+    export = actions.add_parser("export", help="the facts for a spreadsheet, or as W3C Web Annotations")
+    export.add_argument("--format", default="csv", choices=["csv", "jsonld"], help="which (default: csv)")
+    export.add_argument("--out", default="", metavar="FILE", help="where to write them (default: print them)")
+    take = actions.add_parser("import", help="facts from a spreadsheet (CSV), as a new file of seeds/facts")
+    take.add_argument("file", metavar="FILE", help="the table")
+    take.add_argument("--into", default="", metavar="FILE", help="the new file (default: named after the table)")
 
 
 if __name__ == "__main__":

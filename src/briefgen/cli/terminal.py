@@ -43,6 +43,11 @@ def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
+def count(number: int, noun: str) -> str:
+    """ "1 fact", "2 facts"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
 def discard_output() -> None:
     """Lets what is still to be flushed at the end vanish, instead of failing once more."""
     with contextlib.suppress(OSError, ValueError):

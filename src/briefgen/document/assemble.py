@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from briefgen.document.checks import Words, unclarified, withheld
+from briefgen.document.checks import Words, unclarified, unreviewed, withheld
 from briefgen.document.desk import Desk
 from briefgen.document.figure_helpers import FigureHelpers
 from briefgen.document.helpers import FactHelpers
@@ -19,6 +19,7 @@ from briefgen.document.record_helpers import RecordHelpers
 from briefgen.document.tally import Tally
 from briefgen.document.templates import Templates, read_template
 from briefgen.document.typography import typeset
+from briefgen.document.withdrawn import check_withdrawn
 from briefgen.facts.dates import display
 from briefgen.findings import Finding
 
@@ -62,7 +63,13 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
     contents = (Contents(brief.contents),) if brief.contents else ()
     document = Document(_meta(brief), (cover, *contents, *sections), _notes(base, tally, sections))
     words.judge_brief(brief)
-    found = (*findings, *unclarified(base, brief, tally), *withheld(base, named, desk.used))
+    found = (
+        *findings,
+        *unclarified(base, brief, tally),
+        *withheld(base, named, desk.used),
+        *unreviewed(base, named, desk.used),
+        *check_withdrawn(base, document, brief.at),
+    )
     return Assembled(document, found, tuple(desk.used))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.facts.integrity import held
 from briefgen.facts.quantities import figures
+from briefgen.facts.review import review_state
 from briefgen.facts.support import check_literal
 from briefgen.findings import Finding
 from briefgen.text import find_phrase, fold_text
@@ -111,6 +112,32 @@ def withheld(base: FactBase, named: NamedBrief, used: Iterable[str]) -> Iterator
                 f"the brief {named.name} states {fact}, which is held: {reasons[fact]}",
                 "decide the conflict, with a reason, or leave the fact out",
             )  # fmt: skip
+
+
+def unreviewed(base: FactBase, named: NamedBrief, used: Iterable[str]) -> Iterator[Finding]:
+    """Facts that nobody has reviewed, or that have changed since: errors where the brief demands reviews."""
+    required = named.brief.review == "required"
+    states = {fact: review_state(base, base.facts[fact]) for fact in used if fact in base.facts}
+    void = [fact for fact, state in states.items() if state == "void"]
+    missing = [fact for fact, state in states.items() if state == "missing"]
+    for fact in void:
+        yield Finding(
+            base.facts[fact].at, "review-void", "error" if required else "warning",
+            f"{fact} has changed since {base.lock.reviews[fact].by} reviewed it on {base.lock.reviews[fact].on}",
+            f"read it again beside its source: briefgen facts review {fact}",
+        )  # fmt: skip
+    for fact in missing if required else ():
+        yield Finding(
+            base.facts[fact].at, "review-missing", "error",
+            f"the brief {named.name} states {fact}, which nobody has reviewed",
+            f"read it beside its source: briefgen facts review {fact}",
+        )  # fmt: skip
+    if missing and not required:
+        yield Finding(
+            named.brief.at, "review-missing", "information",
+            f"the brief {named.name} states {len(states)} facts; {len(missing)} of them nobody has reviewed",
+            "run briefgen facts review; with review: required in the brief, it cannot be built without",
+        )  # fmt: skip
 
 
 def unclarified(base: FactBase, brief: Brief, tally: Tally) -> Iterator[Finding]:

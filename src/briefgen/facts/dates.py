@@ -1,8 +1,9 @@
 """Dates as the fact base writes them: a stated subset of EDTF (ISO 8601-2:2019, level 1 and a little of 2).
 
 Understood are ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD``; ``XXXX-MM`` and ``XXXX-MM-DD`` where the year is not
-stated; the marks ``?`` (uncertain), ``~`` (approximate) and ``%`` (both) at the end; intervals ``a/b`` with
-``..`` for an open side; sets ``[a,b]`` and ``[a..b]`` ("one of these"). Nothing else.
+stated; an ``X`` for a last digit, or the last parts, that are not known (``201X``, ``2018-XX``, ``2018-06-1X``); the
+marks ``?`` (uncertain), ``~`` (approximate) and ``%`` (both) at the end; intervals ``a/b`` with ``..`` for an open
+side; sets ``[a,b]`` and ``[a..b]`` ("one of these"). Nothing else.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ MONTHS = (
     "December",
 )
 _COARSEST: tuple[Precision, ...] = ("year", "month", "day")
+_UNKNOWN_DIGITS = re.compile(r"(?=.*X)(?!XXXX)(\d\d(?:\d[\dX]|XX))(?:-(\d\d|XX)(?:-(\d[\dX]|XX))?)?([?~%]?)")
 _POINT = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 
 
@@ -108,8 +110,31 @@ def parse_date(text: str) -> Edtf:
         if first is None and last is None:
             raise DateError("an interval needs at least one date")
         return _ordered("interval", first, last)
+    if match := _UNKNOWN_DIGITS.fullmatch(text):
+        return _between(*match.groups(""))
+    return _single(text)
+
+
+def _single(text: str) -> Edtf:
     point = _point(text)
     return Edtf("date", point, point)
+
+
+def _between(year: str, month: str, day: str, mark: str) -> Edtf:
+    """A date with unknown digits as the set of the dates it may be."""
+    if day and "X" not in month + year:
+        if day == "XX":
+            return _single(f"{year}-{month}{mark}")
+        length = monthrange(int(year), int(month))[1] if 1 <= int(month) <= 12 else 31
+        first, last = max(1, int(day.replace("X", "0"))), min(length, int(day.replace("X", "9")))
+        return _ordered("set", _point(f"{year}-{month}-{first:02d}{mark}"), _point(f"{year}-{month}-{last:02d}{mark}"))
+    if "X" in year:
+        if month:
+            raise DateError("where digits of the year are not known, give the year alone")
+        return _ordered("set", _point(year.replace("X", "0") + mark), _point(year.replace("X", "9") + mark))
+    if month == "XX" and day in ("", "XX"):
+        return _single(f"{year}{mark}")
+    raise DateError(f"“{year}-{month}” has no such month")
 
 
 def _set(text: str) -> Edtf:
@@ -221,6 +246,8 @@ def _display_several(parsed: Edtf) -> str:
         return f"{'from' if parsed.first else 'by'} {_display_point(point)}" if point else ""
     if parsed.first == parsed.last:
         return _display_point(parsed.first)
+    if parsed.form == "set":
+        return "between " + " and ".join(_shared_year((parsed.first, parsed.last)))
     return " to ".join(_shared_year((parsed.first, parsed.last)))
 
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from briefgen.facts.derive import DeriveError, calculate, find_value, operand_names, typed
+from briefgen.facts.names import name_index
 from briefgen.facts.quantities import Figure, figures, plain
-from briefgen.text import find_phrase_any_case, fold_text
+from briefgen.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,15 +73,17 @@ def verbatim(*texts: str) -> Evidence:
     return replace(Evidence().and_words(*folded), texts=folded)
 
 
-def word_set(folded: str) -> set[str]:
+@lru_cache(maxsize=32768)  # quotes and statements are read by several checks, and once more for the vocabulary
+def word_set(folded: str) -> frozenset[str]:
     """The words of folded text in lower case, without possessive endings; hyphenated ones in parts too."""
-    found = {_base_form(match.group()) for match in _TOKEN.finditer(folded)}
-    return found | {part for word in found if "-" in word for part in word.split("-") if part}
+    found = {_base_form(word) for word in _TOKEN.findall(folded)}
+    return frozenset(found.union(part for word in found if "-" in word for part in word.split("-") if part))
 
 
-def lower_words(folded: str) -> set[str]:
+@lru_cache(maxsize=32768)
+def lower_words(folded: str) -> frozenset[str]:
     """The words of folded text that are written without a capital."""
-    return {_base_form(match.group()) for match in _TOKEN.finditer(folded) if match.group()[0].islower()}
+    return frozenset(_base_form(word) for word in _TOKEN.findall(folded) if word[0].islower())
 
 
 def _base_form(word: str) -> str:
@@ -189,10 +192,9 @@ def with_spellings(base: FactBase, evidence: Evidence, *voices: str) -> Evidence
     joined = evidence.joined
     cited = sorted(evidence.sources & base.sources.keys())
     known: list[str] = [f"Source {base.sources[key].record.letter}" for key in cited]
-    for key, name in base.names.items():
-        spellings = (name.name, *name.also)
-        if key in voices or any(find_phrase_any_case(joined, fold_text(spelling)) >= 0 for spelling in spellings):
-            known += spellings
+    index = name_index(base)
+    for key in dict.fromkeys((*index.named(joined), *(voice for voice in voices if voice in base.names))):
+        known += index.spellings[key]
     return evidence.and_words(*known)
 
 

@@ -40,11 +40,15 @@ WAIVABLE = frozenset(
         "name-relation-changed",
         "negation-added",
         "negation-dropped",
+        "order-changed",
+        "presupposed",
         "quote-short",
         "rate-dropped",
         "relative-date",
         "speaker-missing",
+        "told-as-done",
         "verb-refused",
+        "words-left-out",
     )
 )
 """Codes that ``waive:`` may name. A quote that is not found, a figure or name without evidence, altered words in

@@ -22,7 +22,7 @@ _SAYING = (
     r"|announc(?:es?|ed)|call(?:s|ed)|gave|given|giving|cites|cited|argues|argued|wrote|written|writes?|noted|explained"
     r"|added|quoted"
 )
-_BE = r"(?:was|were|is|are|be|been)(?:\s(?!no)\w+ly|\sfirst|\slater|\snow|\salso|\sthen|\sstill)?"
+_BE = r"(?:was|were|is|are|be|been)(?:\s(?!no)\w+ly|\sboth|\sfirst|\slater|\snow|\salso|\sthen|\sstill)?"
 _DUE = (
     rf"{_BE} (?:due(?= (?:to(?! (?:the|an?|its)\b)|by|in|on|for|at)\b)|set to|scheduled|expected"
     r"|planned|proposed|intended|likely|anticipated|hoped|meant|supposed)"
@@ -51,7 +51,7 @@ MARKERS: dict[Kind, re.Pattern[str]] = {
     "correction": _table(rf"{_SAYING}|clarif(?:y|ies|ied)|correct(?:s|ed|ion)|withdr(?:ew|awn)|amended"),
     "calculated": _table(r"calculat(?:ed|ion)"),
     # The pack must be heard to conclude: "likely" alone would let an inference pass for a report.
-    "inferred": _table(r"infer(?:s|red|ence)?|treat(?:s|ed)?|tak(?:en|es) (?:to|as)|reads? as"),
+    "inferred": _table(r"infer(?:s|red|ence)?|this pack"),
     # The sources must be heard to be silent: "without" and the like may deny a thing instead.
     "gap": _table(
         r"(?:do|does) not (?:say|state|give|define|report|name|mention|show|explain|tell)"
@@ -76,7 +76,7 @@ MARKER_EXAMPLES: dict[Kind, str] = {
 
 _HOPE = r"(?:plann|propos|expect|anticipat|hop|intend|schedul|predict|forecast|target|estimat|project)(?:ed|s|es)?"
 _FULFILLED = re.compile(
-    rf"\b(?:just )?as (?:\w+ ){{0,4}}?(?:{_HOPE}|due|likely|plan(?:s|ned)?)\b[^,;.]*"
+    rf"\b(?:just )?as (?:[\w'-]+ ){{0,6}}?(?:{_HOPE}|due|likely|plan(?:s|ned)?)\b[^,;.]*"
     rf"|\b(?:met|meets?|hit|hits|achiev\w+|reach\w+|fulfil\w*|beat|kept)(?: (?:its|their|the|his|her|all|every))*"
     rf" (?:\w+ )?(?:targets?|plans?|promises?|goals?|deadlines?|expectations?|forecasts?|hopes?)\b"
     rf"|(?:\b(?:the|its|their|a|an|this|that|these)|'s?) (?:\w+ly )?{_HOPE}(?= (?!to\b|that\b|the\b|it\b)\w+)"
@@ -94,3 +94,29 @@ def is_marked(text: str, kind: Kind) -> bool:
     if kind in ("plan", "forecast", "pending"):
         text = _FULFILLED.sub(" ", text)
     return bool(table.search(text))
+
+
+_VOCABULARY: dict[Kind, str] = {
+    "plan": "plan plans planned propose proposed intended aim aimed due",
+    "forecast": "hope hoped expect expected anticipate anticipated forecast likely due predicted",
+    "opinion": "described praised thought",
+    "finding": "found judged rated recognised described",
+    "pending": "due decide decided meeting",
+    "correction": "said says clarifies correction withdrawn version",
+    "calculated": """calculated calculation difference later earlier after before between dates date first second target
+        days months years""",
+    "inferred": "pack treats treat takes infer inferred treated sources source articles article both earlier later",
+    "gap": """sources source say says state states give gives report reports define name mention explain said stated
+        article articles pack any whether how other ever""",
+}
+ASKED = tuple(
+    """became happened figure amount money grade date terms size number name reason meaning much many large long part
+    carried""".split()  # noqa: SIM905
+)
+"""Words of a gap that name what is not told."""
+
+
+def vocabulary_of(kind: Kind) -> tuple[str, ...]:
+    """The words, beside grammar, by which a statement of this kind may show what it is."""
+    words = tuple(_VOCABULARY.get(kind, "").split())
+    return (*words, *ASKED) if kind == "gap" else words

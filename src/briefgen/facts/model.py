@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from briefgen.facts.lock.records import Lock
     from briefgen.facts.records import Conflict, Correction, Fact, Name
     from briefgen.sources.snapshot import SourceText
 
@@ -15,13 +16,16 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Location:
     """Where a quote stands: ``start`` and ``end`` count characters of the raw text of source ``source``;
-    ``paragraph`` is "paragraph 4", "headline" …; ``quote`` is the quote as the fact gives it."""
+    ``paragraph`` is "paragraph 4", "headline" …; ``quote`` is the quote as the fact gives it, ``key`` its name in the
+    lock, ``verdict`` whether it stands as it did."""
 
     source: str
     start: int
     end: int
     paragraph: str
     quote: str
+    key: str
+    verdict: Literal["same", "moved", "punctuation"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +34,7 @@ class FactBase:
 
     ``sources`` holds the texts that could be read. ``locations`` has an entry for each fact (its quotes) and
     each correction (its notice): the places that were found, in the order of the quotes.
+    ``lock`` is what was known before.
     """
 
     sources: Mapping[str, SourceText]
@@ -39,3 +44,4 @@ class FactBase:
     corrections: tuple[Correction, ...]
     conflicts: tuple[Conflict, ...]
     locations: Mapping[str, tuple[Location, ...]]
+    lock: Lock

@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal
 
 from briefgen.facts.dates import MONTHS
+from briefgen.facts.number_words import CURRENCIES, FRACTIONS, MAGNITUDES, ORDINALS, TENS, UNITS, words_value
 
 FigureKind = Literal["date", "years", "money", "percent", "number", "ordinal", "fraction", "time", "weekday"]
 
@@ -34,65 +35,6 @@ class Figure:
     inferred: bool = False
 
 
-_UNITS = {
-    word: number
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen""".split()  # noqa: SIM905  number words read better as prose
-    )
-}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ORDINALS = {
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "eleventh": 11,
-    "twelfth": 12,
-}
-_MAGNITUDES = {
-    "hundred": 100,
-    "thousand": 10**3,
-    "k": 10**3,
-    "m": 10**6,
-    "mn": 10**6,
-    "million": 10**6,
-    "bn": 10**9,
-    "billion": 10**9,
-    "tn": 10**12,
-    "trillion": 10**12,
-}
-_CURRENCIES = {
-    "£": "GBP",
-    "$": "USD",
-    "€": "EUR",
-    "¥": "JPY",
-    "pound": "GBP",
-    "pounds": "GBP",
-    "dollar": "USD",
-    "dollars": "USD",
-    "euro": "EUR",
-    "euros": "EUR",
-}
-_FRACTIONS = {
-    "half": "1/2",
-    "a third": "1/3",
-    "two thirds": "2/3",
-    "a quarter": "1/4",
-    "three quarters": "3/4",
-    "twice": "2x",
-    "double": "2x",
-    "doubled": "2x",
-    "doubles": "2x",
-    "triple": "3x",
-    "tripled": "3x",
-    "triples": "3x",
-}
 _MONTH_NUMBERS = {name[:length].lower(): at for at, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
 
 _MONTH = rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
@@ -100,43 +42,59 @@ _YEAR = r"(?:1[5-9]|20)\d\d"
 _YEAR_OR_BRACKET = rf"(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALE = "million|billion|trillion|thousand|hundred|mn|bn|tn|m|k"
-_WORD_NUMBER = "|".join([*_UNITS, *_TENS, "hundred", "thousand", "million", "billion", "dozen"])
+_WORD_NUMBER = "|".join([*UNITS, *TENS, "hundred", "thousand", "million", "billion", "dozen"])
 _MAY = (
     r"(?<=[(])May|(?<=\b[Ii]n )May|(?<=\bby )May|(?<=\b[Oo]f )May|(?<=\b[Ss]ince )May|(?<=\buntil )May"
     r"|\bMay(?=,? year not stated)"
 )
 """May as a month, not as the verb."""
 
-# Earlier patterns win over later ones where they overlap.
-_PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
-    ("date", re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?")),
+# Earlier patterns win over later ones where they overlap. Each names what a text must have for it to match at all.
+_PATTERNS: tuple[tuple[FigureKind, str, re.Pattern[str]], ...] = (
     (
         "date",
+        "digit month",
+        re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?"),
+    ),
+    (
+        "date",
+        "digit month",
         re.compile(rf"\b(?P<m>{_MONTH})\s(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\d:]|,\d)(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?"),
     ),
-    ("date", re.compile(rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?{_YEAR_OR_BRACKET}(?!\d)")),
-    ("date", re.compile(rf"\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])")),
-    ("years", re.compile(rf"\b(?P<y1>{_YEAR})\s?[/-]\s?(?P<y2>\d\d(?:\d\d)?)\b(?![.,]?\d)")),
-    ("money", re.compile(rf"(?P<c>[£$€¥])\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?", re.IGNORECASE)),
+    ("date", "digit month", re.compile(rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?{_YEAR_OR_BRACKET}(?!\d)")),
+    ("date", "digit", re.compile(rf"\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])")),
+    ("years", "digit", re.compile(rf"\b(?P<y1>{_YEAR})\s?[/-]\s?(?P<y2>\d\d(?:\d\d)?)\b(?![.,]?\d)")),
+    ("money", "sign", re.compile(rf"(?P<c>[£$€¥])\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?", re.IGNORECASE)),
     (
         "money",
+        "digit currency",
         re.compile(rf"\b(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE}))?\s(?P<c>pounds?|dollars?|euros?)\b", re.IGNORECASE),
     ),
-    ("money", re.compile(rf"\b(?P<pence>{_NUMBER})(?:p|\spence)\b")),
+    ("money", "digit", re.compile(rf"\b(?P<pence>{_NUMBER})(?:p|\spence)\b")),
     (
         "percent",
+        "digit",
         re.compile(
             rf"\b(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|pc\b|(?P<points>percentage[\s-]points?\b))", re.IGNORECASE
         ),
     ),
-    ("time", re.compile(r"\b(?P<t>\d\d?[.:]\d\d)\s?(?P<h>am|pm)?\b(?!\d|%)|\b(?P<t2>\d\d?)\s?(?P<h2>am|pm)\b")),
-    ("date", re.compile(rf"(?P<decade>\b{_YEAR}s)\b")),
-    ("date", re.compile(rf"(?<![\w£$€.,])(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])(?![\d%]|[,.]\d|\s?(?:{_SCALE})\b)")),
-    ("ordinal", re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")),
-    ("number", re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?(?!\w)", re.IGNORECASE)),
-    ("date", re.compile(rf"\b(?P<m>{'|'.join(name for name in MONTHS if name != 'May')})\b|(?P<m2>{_MAY})\b")),
-    ("weekday", re.compile(r"\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")),
     (
+        "time",
+        "digit",
+        re.compile(r"\b(?P<t>\d\d?[.:]\d\d)\s?(?P<h>am|pm)?\b(?!\d|%)|\b(?P<t2>\d\d?)\s?(?P<h2>am|pm)\b"),
+    ),
+    ("date", "digit", re.compile(rf"(?P<decade>\b{_YEAR}s)\b")),
+    (
+        "date",
+        "digit",
+        re.compile(rf"(?<![\w£$€.,])(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])(?![\d%]|[,.]\d|\s?(?:{_SCALE})\b)"),
+    ),
+    ("ordinal", "digit", re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")),
+    ("number", "digit", re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?(?!\w)", re.IGNORECASE)),
+    ("date", "month", re.compile(rf"\b(?P<m>{'|'.join(name for name in MONTHS if name != 'May')})\b|(?P<m2>{_MAY})\b")),
+    ("weekday", "day", re.compile(r"\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")),
+    (
+        "fraction",
         "fraction",
         re.compile(
             r"\b(?P<f>half|two[\s-]thirds|a\sthird|three[\s-]quarters|a\squarter|twice|double[ds]?|triple[ds]?)\b",
@@ -145,13 +103,16 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ),
     (
         "number",
+        "number",
         re.compile(
             rf"\b(?P<w>(?:{_WORD_NUMBER})(?:[\s-]+(?:and\s+)?(?:{_WORD_NUMBER}))*)\b(?:\s(?P<c>pounds?|dollars?|euros?|per\s?cent)\b)?",
             re.IGNORECASE,
         ),
     ),
-    ("ordinal", re.compile(rf"\b(?P<ow>{'|'.join(_ORDINALS)})\b", re.IGNORECASE)),
+    ("ordinal", "ordinal", re.compile(rf"\b(?P<ow>{'|'.join(ORDINALS)})\b", re.IGNORECASE)),
 )
+_LETTERS = re.compile(r"[a-z]+")
+_DASH = re.compile("[\u2010-\u2014\u2212\u00a0\u202f]")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " ", "\u202f": " "})
 
 _UNIT_WORD = re.compile(
@@ -166,16 +127,19 @@ _RATES = {"annum": "year", "annually": "year", "yearly": "year", "monthly": "mon
 
 def plain_dashes(text: str) -> str:
     """``text`` with every dash as a hyphen and every no-break space as a space, at the same length."""
-    return text.translate(_DASHES)
+    return text.translate(_DASHES) if _DASH.search(text) else text
 
 
-@lru_cache(maxsize=4096)  # quotes and statements are read by several checks
+@lru_cache(maxsize=32768)  # quotes and statements are read by several checks, and once more for the vocabulary
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of ``text``, in order, without overlaps. "One" and "first" are words, not figures."""
     text = plain_dashes(text)
     taken = bytearray(len(text))
     found: list[Figure] = []
-    for kind, pattern in _PATTERNS:
+    has = _marks(text)
+    for kind, needs, pattern in _PATTERNS:
+        if not has.issuperset(needs.split()):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             figure = None if any(taken[start:end]) else _figure(kind, match)
@@ -183,6 +147,25 @@ def figures(text: str) -> tuple[Figure, ...]:
                 taken[start:end] = b"\1" * (end - start)
                 found.append(_with_unit(figure, text))
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+_MARKS: dict[str, re.Pattern[str]] = {
+    "digit": re.compile(r"\d"),
+    "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
+    "sign": re.compile(r"[£$€¥]"),
+    "currency": re.compile(r"(?i:pound|dollar|euro)"),
+    "day": re.compile(r"day"),
+    "fraction": re.compile(r"(?i:half|third|quarter|twice|double|triple)"),
+}
+_NUMBER_WORDS = frozenset(_WORD_NUMBER.split("|"))
+
+
+def _marks(text: str) -> set[str]:
+    """What ``text`` has of that which figures are made of."""
+    words = set(_LETTERS.findall(text.lower()))
+    found = {mark for mark, pattern in _MARKS.items() if pattern.search(text)}
+    found |= set() if words.isdisjoint(_NUMBER_WORDS) else {"number"}
+    return found | (set() if words.isdisjoint(ORDINALS) else {"ordinal"})
 
 
 def _figure(kind: FigureKind, match: re.Match[str]) -> Figure | None:
@@ -197,9 +180,9 @@ def _figure(kind: FigureKind, match: re.Match[str]) -> Figure | None:
     elif kind == "weekday":
         value = groups["day"].lower()
     elif kind == "fraction":
-        value = _FRACTIONS[re.sub(r"[\s-]", " ", groups["f"].lower())]
+        value = FRACTIONS[re.sub(r"[\s-]", " ", groups["f"].lower())]
     elif "ow" in groups:
-        value = str(_ORDINALS[groups["ow"].lower()])
+        value = str(ORDINALS[groups["ow"].lower()])
     else:
         kind, value = _amount(kind, groups)
     if not value:
@@ -233,14 +216,14 @@ def _amount(kind: FigureKind, groups: dict[str, str]) -> tuple[FigureKind, str]:
     if "w" in groups:
         if groups["w"].lower() == "one" and "c" not in groups:
             return kind, ""
-        number = Decimal(_words_value(groups["w"]))
+        number = Decimal(words_value(groups["w"]))
     elif "pence" in groups:
         return "money", f"{plain(_decimal(groups['pence']) / 100)} GBP"
     else:
-        number = _decimal(groups["n"]) * _MAGNITUDES.get(groups.get("g", "").lower(), 1)
+        number = _decimal(groups["n"]) * MAGNITUDES.get(groups.get("g", "").lower(), 1)
     unit = groups.get("c", "").lower()
-    if unit in _CURRENCIES:
-        return "money", f"{plain(number)} {_CURRENCIES[unit]}"
+    if unit in CURRENCIES:
+        return "money", f"{plain(number)} {CURRENCIES[unit]}"
     if unit or kind == "percent":
         return "percent", plain(number) + (" points" if "points" in groups else "")
     return kind, plain(number)
@@ -254,21 +237,6 @@ def plain(number: Decimal) -> str:
     """A decimal without exponent or trailing zeros: "9000000", "2.5"."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _words_value(text: str) -> int:
-    total = current = 0
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word == "dozen":
-            current = (current or 1) * 12
-        elif word == "hundred":
-            current = (current or 1) * 100
-        elif word in _MAGNITUDES:
-            total += (current or 1) * _MAGNITUDES[word]
-            current = 0
-        elif word != "and":
-            current += _UNITS.get(word, 0) or _TENS.get(word, 0)
-    return total + current
 
 
 def _with_unit(figure: Figure, text: str) -> Figure:

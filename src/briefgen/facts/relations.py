@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.facts.agents import agents_of
 from briefgen.facts.quantities import figures, plain_dashes
 from briefgen.facts.rules import Fault
-from briefgen.text import find_phrase_any_case, fold_text, outside_quotations
+from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from briefgen.facts.evidence import Evidence
-    from briefgen.facts.records import Name
+    from briefgen.facts.names import NameIndex
     from briefgen.sources.snapshot import SourceText
 
 _DATE_RELATION = re.compile(
@@ -75,26 +76,16 @@ def unquoted_sources(text: str, cited: Collection[str], sources: Mapping[str, So
 # --- names ----------------------------------------------------------------------------------------
 
 
-def _named(text: str, names: Mapping[str, Name]) -> dict[str, int]:
-    """Keys of the names that stand in folded ``text``, in the order in which they first do."""
-    found: dict[str, int] = {}
-    for key, name in names.items():
-        places = [find_phrase_any_case(text, fold_text(spelling)) for spelling in (name.name, *name.also)]
-        if places := [place for place in places if place >= 0]:
-            found[key] = min(places)
-    return dict(sorted(found.items(), key=lambda item: item[1]))
-
-
-def names_out_of_order(text: str, quotes: Sequence[str], names: Mapping[str, Name], voice: str) -> Iterator[Fault]:
+def names_out_of_order(text: str, quotes: Sequence[str], names: NameIndex, voice: str) -> Iterator[Fault]:
     """Registered names in another order than in the only quote: they may have changed places."""
-    if len(quotes) != 1 or _agents(quotes[0]):
-        return  # where the quote says who did it, :func:`swapped_agents` looks more closely
-    order = [key for key in _named(quotes[0], names) if key != voice]
-    places = [order.index(key) for key in _named(outside_quotations(text), names) if key in order]
+    if len(quotes) != 1 or agents_of(quotes[0]):
+        return  # where the quote says who did it, :func:`briefgen.facts.agents.swapped_agents` looks more closely
+    order = [key for key in names.named(quotes[0]) if key != voice]
+    places = [order.index(key) for key in names.named(outside_quotations(text)) if key in order]
     if places != sorted(places):
         yield Fault(
             "name-order",
-            "warning",
+            "error",
             "the names stand in another order than in the quote",
             "check that each name still has its part",
         )
@@ -120,58 +111,3 @@ def swapped_names(text: str, evidence: Evidence) -> Iterator[Fault]:
                 f"“{match.group()}” where the quote has “{match[1]} {min(expected)}”",
                 "check which of the two comes first",
             )
-
-
-_PASSIVE = re.compile(
-    r"\b([a-z]+ed|set up|run|given|made|led)(?:\s\"[^\"]*\")?\sby\s(?:the\s|an?\s)?"
-    r"((?:[a-z][\w-]*\s(?=[a-z]*(?:council|government)\b))?"
-    r"(?:[A-Z][\w'&-]*(?:\s[A-Z][\w'&-]*)*|[a-z][\w-]+))"
-)
-_REGULAR = re.compile(r"(?:ed|e)$")
-
-
-def _agents(text: str) -> dict[str, str]:
-    """Verbs in the passive with the one who acts: {"owned": "council"} of "owned by the council"."""
-    found = {}
-    for match in _PASSIVE.finditer(text):
-        if not match[2].endswith("ing") and not any(figure.start == 0 for figure in figures(match[2])):
-            found[match[1]] = match[2]
-    return found
-
-
-def swapped_agents(text: str, evidence: Evidence, names: Mapping[str, Name]) -> Iterator[Fault]:
-    """Who does and who is done to, changed: "the trust would own the council" for "owned by the council"."""
-    for source in evidence.texts:
-        for verb, agent in _agents(source).items():
-            spellings = _spellings(agent, names)
-            stem = _REGULAR.sub("", verb) if verb.endswith("ed") else verb
-            again = re.search(rf"\b{stem}(?:ed|e)?(?:\s\"[^\"]*\")?\sby\s(.{{1,60}})", text)
-            if again and not any(find_phrase_any_case(again[1], one) >= 0 for one in spellings):
-                if not any(figure.start == 0 for figure in figures(again[1])) and not re.match(r"\w+ing\b", again[1]):
-                    yield _swapped(again.group()[:40], verb, agent)
-                continue
-            active = re.search(rf"(?<!be )(?<!been )(?<!was )(?<!were )(?<!is )\b{stem}(?:s|e|es|ed)?\b(?! by)", text)
-            if not active or again:
-                continue
-            clause = re.split(r"[,;:]|\bthat\b", text[: active.start()])[-1]
-            before = any(find_phrase_any_case(clause, one) >= 0 for one in spellings)
-            after = any(find_phrase_any_case(text[active.end() :], one) >= 0 for one in spellings)
-            if after and not before:
-                yield _swapped(active.group(), verb, agent)
-
-
-def _swapped(said: str, verb: str, agent: str) -> Fault:
-    return Fault(
-        "agent-changed",
-        "error",
-        f"“{said.strip()}”: the quote has “{verb} by … {agent}”",
-        "keep who does it as in the quote",
-    )
-
-
-def _spellings(agent: str, names: Mapping[str, Name]) -> list[str]:
-    for name in names.values():
-        spellings = [fold_text(spelling) for spelling in (name.name, *name.also)]
-        if any(find_phrase_any_case(spelling, agent) >= 0 and len(agent) > 1 for spelling in spellings):
-            return [*spellings, agent]
-    return [agent]

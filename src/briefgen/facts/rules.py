@@ -58,7 +58,7 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
         elif problem == "rate" and rests_on:
             yield Fault(
                 "rate-dropped",
-                "warning",
+                "error",
                 f"“{figure.text}” leaves out “a {rests_on.per}”",
                 f"add “a {rests_on.per}”",
             )
@@ -94,7 +94,7 @@ def figures_out_of_order(text: str, evidence: Evidence) -> Iterator[Fault]:
     if places != sorted(places):
         yield Fault(
             "figure-order",
-            "warning",
+            "error",
             "the figures stand in another order than in the quote",
             "check that each figure still belongs to the same thing",
         )
@@ -251,6 +251,18 @@ def dropped_negation(text: str, evidence: Evidence) -> Iterator[Fault]:
         )
 
 
+def added_attribution(text: str, heard: Iterable[str]) -> Iterator[Fault]:
+    """Somebody is made to say what the quotes and their sentences do not report as said."""
+    said = wording.ATTRIBUTION.search(outside_quotations(text))
+    if said and not any(table.search(words) for words in heard for table in (wording.ATTRIBUTION, MARKERS["claim"])):
+        yield Fault(
+            "attribution-added",
+            "error",
+            f"“{said.group()}”: nobody is reported as saying this",
+            "say who writes it, as in “Source A says”, or quote the words that report it as said",
+        )
+
+
 def dropped_attribution(text: str, evidence: Evidence) -> Iterator[Fault]:
     said = wording.ATTRIBUTION.search(evidence.joined)
     if said and not any(
@@ -258,7 +270,7 @@ def dropped_attribution(text: str, evidence: Evidence) -> Iterator[Fault]:
     ):
         yield Fault(
             "attribution-dropped",
-            "warning",
+            "error",
             f"the quote attributes (“{said.group()}”), the words do not",
             "say who said it",
         )

@@ -6,15 +6,29 @@ rule aside for one fact, with a reason. Both are checked themselves.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.facts import clauses, relations, rules
+from msgspec import structs
+
+from briefgen.facts import agents, alignment, clauses, fidelity, relations, rules
 from briefgen.facts.caution import caution_outside_quotes
-from briefgen.facts.evidence import Evidence, fact_evidence, known_names, verbatim, vocabulary, with_spellings
-from briefgen.facts.excuses import check_uses, referenced, waived, without
+from briefgen.facts.derive import operand_names
+from briefgen.facts.evidence import (
+    Evidence,
+    fact_evidence,
+    known_names,
+    verbatim,
+    vocabulary,
+    with_spellings,
+    word_set,
+)
+from briefgen.facts.excuses import check_uses, referenced, without
+from briefgen.facts.names import name_index
 from briefgen.facts.quotations import altered_quotations
-from briefgen.facts.withdrawn import not_quoted_by, withdrawn_words
+from briefgen.facts.stems import content_words
+from briefgen.facts.withdrawn import not_quoted_by, withdrawn_as_fact, withdrawn_words
 from briefgen.findings import Finding
 from briefgen.text import did_you_mean, fold_text
 
@@ -31,7 +45,7 @@ _MARKED_BY_KIND: frozenset[Kind] = frozenset(("plan", "forecast", "pending"))
 
 
 def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
-    """Everything in ``statement`` and ``short`` that the evidence of the fact does not carry, waivers applied."""
+    """Everything in ``statement`` and ``short`` that the evidence of the fact does not carry, waivers not applied."""
     evidence = fact_evidence(base, fact)
     findings = [Finding(fact.at, *fault) for fault in check_uses(base, fact)]
     faults = list(_statement_faults(base, fact, evidence))
@@ -41,8 +55,7 @@ def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
             _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
         )
         faults += [] if fact.kind in _OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
-    findings += [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
-    return waived(fact, findings)
+    return findings + [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
 
 
 def _in_short(faults: Iterable[Fault]) -> list[Fault]:
@@ -57,10 +70,48 @@ def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterato
     if fact.voice in base.names:
         yield from rules.missing_speaker(text, _spellings(base, fact.voice))
         yield from rules.unquoted_speaker(_heard(base, fact, evidence), _spellings(base, fact.voice))
+        yield from rules.added_attribution(text, _heard(base, fact, evidence))
     if fact.kind not in _OWN_WORDS:
         yield from _sense_faults(base, fact, text, evidence)
     for quote in fact.quotes:
         yield from withdrawn_words(fold_text(quote.exact), not_quoted_by(base.corrections, (fact,)))
+    yield from withdrawn_as_fact(text, base.corrections)
+    yield from fidelity.unsupported_words(text, _known_words(base, fact, evidence), (fact.kind,), fact.uses)
+    if fact.kind == "gap":
+        near = [base.facts[one] for one in fact.near if one in base.facts]
+        yield from rules.unsupported_names(text, _without_absent(base, fact), known_names(base), vocabulary(base).lower)
+        yield from fidelity.presupposed(text, near)
+        yield from fidelity.no_gap(text, fact, _written(near))
+    if fact.derive:
+        yield from fidelity.told_as_done(text, evidence.texts)
+
+
+def _known_words(base: FactBase, fact: Fact, evidence: Evidence) -> set[str]:
+    """Words that the statement may use: those of the evidence; of an inference also those of its reason; of a
+    calculation only the names of what it works on, for it says nothing else of them."""
+    if fact.derive:
+        return {part for name in operand_names(fact.derive) for part in re.split(r"[.-]", name)}
+    known = set(evidence.words)
+    if fact.voice in base.names:
+        known.update(("said", "says", "stated", "told", "described"))
+    if fact.kind == "inferred":
+        known |= word_set(fold_text(fact.because))
+    return known
+
+
+def _without_absent(base: FactBase, fact: Fact) -> Evidence:
+    """The evidence of a gap without the words it looks for: a name among them is no name that a source gives."""
+    return fact_evidence(base, structs.replace(fact, absent=()))
+
+
+def _written(facts: Iterable[Fact]) -> set[str]:
+    """The words of statements and quotes in small letters, as they are written."""
+    texts = [text for fact in facts for text in (fact.statement, *(quote.exact for quote in fact.quotes))]
+    return {word.lower() for text in texts for _, word, _ in content_words(fold_text(text))}
+
+
+def _voice_spellings(base: FactBase, fact: Fact) -> tuple[str, ...]:
+    return _spellings(base, fact.voice) if fact.voice in base.names else ()
 
 
 def _heard(base: FactBase, fact: Fact, evidence: Evidence) -> Iterator[str]:
@@ -76,9 +127,17 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
     yield from rules.changed_sense(text, evidence)
     yield from rules.figures_out_of_order(text, evidence)
     yield from relations.changed_date_relations(text, evidence)
-    yield from relations.names_out_of_order(text, evidence.texts, base.names, fact.voice)
+    yield from relations.names_out_of_order(text, evidence.texts, name_index(base), fact.voice)
     yield from relations.swapped_names(text, evidence)
-    yield from relations.swapped_agents(text, evidence, base.names)
+    yield from agents.swapped_agents(text, evidence, name_index(base))
+    yield from agents.reversed_passives(text, evidence)
+    yield from agents.moved_descriptions(text, evidence)
+    quotes = [fold_text(quote.exact) for quote in fact.quotes]
+    yield from alignment.left_out(text, quotes, known_names(base))
+    yield from alignment.order_changed(text, quotes, _voice_spellings(base, fact), name_index(base))
+    yield from alignment.turned_about(text, quotes)
+    yield from alignment.joined_otherwise(text, quotes)
+    yield from fidelity.told_as_done(text, quotes)
     yield from rules.dropped_negation(text, evidence)
     if fact.kind not in _MARKED_BY_KIND:
         yield from rules.dropped_hedges(text, evidence)
@@ -204,7 +263,7 @@ def _stated_faults(base: FactBase, text: str, facts: list[Fact]) -> Iterator[Fau
     yield from rules.changed_sense(text, sense)
     yield from relations.changed_date_relations(text, sense)
     yield from relations.swapped_names(text, sense)
-    yield from relations.swapped_agents(text, evidence, base.names)
+    yield from agents.swapped_agents(text, evidence, name_index(base))
     yield from rules.dropped_negation(text, sense)
     if not _MARKED_BY_KIND.issuperset(kinds):
         yield from rules.dropped_hedges(text, sense)

@@ -69,6 +69,19 @@ def withdrawn_words(text: str, corrections: Iterable[Correction]) -> Iterator[Fa
                 )
 
 
+_SET_APART = re.compile(
+    r"\b(?:previous|earlier|original|first|former) (?:version|report|article|story)"
+    r"|\bwithdr[ae]wn?\b|\bcorrect(?:s|ed|ion)\b",
+    re.IGNORECASE,
+)
+
+
+def withdrawn_as_fact(text: str, corrections: Iterable[Correction]) -> Iterator[Fault]:
+    """Withdrawn words in a statement that does not say that they were withdrawn, or stood in an earlier version."""
+    if not _SET_APART.search(text):
+        yield from withdrawn_words(text, corrections)
+
+
 def not_quoted_by(corrections: Iterable[Correction], facts: Iterable[Fact]) -> list[Correction]:
     """The corrections whose withdrawn words none of ``facts`` may print: a fact may when it is of the kind
     correction and quotes that very part of the notice."""

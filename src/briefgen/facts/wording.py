@@ -6,12 +6,13 @@ All functions take folded text (:func:`briefgen.text.fold_text`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 
 def _table(alternatives: str) -> re.Pattern[str]:
@@ -101,11 +102,19 @@ _OPPOSITES = (
     (r"adequate", r"inadequate"),
     (r"lawful", r"unlawful"),
 )
-_DIRECTIONS = tuple(
-    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
-    for pair in _OPPOSITES
-    for one, other in (pair, pair[::-1])
-)
+_ALTERNATIVES = tuple((one, other) for pair in _OPPOSITES for one, other in (pair, pair[::-1]))
+_DIRECTIONS = tuple((_table(one), _table(other)) for one, other in _ALTERNATIVES)
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=65536)
+def _turns(word: str) -> tuple[int, ...]:
+    """Which of the directions a word in small letters is, or may begin ("more" for "more than")."""
+    return tuple(
+        at
+        for at, (one, _) in enumerate(_ALTERNATIVES)
+        if re.fullmatch(one, word) or any(two.startswith(f"{word} ") for two in one.split("|"))
+    )
 
 
 _COMPARISONS = {
@@ -126,8 +135,8 @@ _VAGUE = re.compile(
 
 def added_comparisons(text: str, evidence: str) -> list[str]:
     """Words of approximation or comparison in ``text`` of a kind that ``evidence`` has none of."""
-    found = ((table.search(text), table.search(evidence)) for table in _COMPARISONS.values())
-    return [said.group() for said, known in found if said and not known]
+    found = ((table.search(text), table) for table in _COMPARISONS.values())
+    return [said.group() for said, table in found if said and not table.search(evidence)]
 
 
 def vague_extents(text: str, evidence: str) -> list[str]:
@@ -136,25 +145,35 @@ def vague_extents(text: str, evidence: str) -> list[str]:
     return [match.group() for match in _VAGUE.finditer(text) if match.group().lower() not in known]
 
 
-def negations(text: str) -> list[str]:
+@lru_cache(maxsize=8192)  # several rules look at the same texts
+def negations(text: str) -> tuple[str, ...]:
     """The words of negation in ``text``."""
-    return _NEGATIONS.findall(NOT_STATED.sub("", text))
+    return tuple(_NEGATIONS.findall(NOT_STATED.sub("", text)))
+
+
+@lru_cache(maxsize=8192)
+def hedges(text: str) -> Mapping[str, str]:
+    """The classes of caution in ``text``, each with its first word."""
+    found = ((name, table.search(text)) for name, table in HEDGES.items())
+    return {name: match.group() for name, match in found if match}
 
 
 def reversed_directions(text: str, evidence: str) -> Iterator[tuple[str, str]]:
     """Words of direction of ``text`` that ``evidence`` lacks, while it has the opposite: both words."""
-    for one, other in _DIRECTIONS:
+    candidates = sorted({at for word in _LETTERS.findall(text.lower()) for at in _turns(word)})
+    for one, other in map(_DIRECTIONS.__getitem__, candidates):
         said = one.search(text)
         if said and not one.search(evidence) and (opposite := other.search(evidence)):
             yield said.group(), opposite.group()
 
 
 def dropped_hedges(text: str, evidence: str) -> Iterator[tuple[str, str]]:
-    """Classes of caution in ``evidence`` of which ``text`` has none at all, with the word that is dropped."""
-    for name, table in HEDGES.items():
-        hedge = table.search(evidence)
-        if hedge and not any(other.search(text) for other in HEDGES.values()):
-            yield name, hedge.group()
+    """Classes of caution in ``evidence`` of which ``text`` has none, with the word that is dropped. Doubt and
+    approximation must be kept as such; a plan may be told by any word of caution."""
+    kept = hedges(text)
+    for name, hedge in hedges(evidence).items():
+        if name not in kept and (name != "a plan or expectation" or not kept):
+            yield name, hedge
 
 
 def refused_verbs(text: str) -> list[str]:

@@ -10,7 +10,11 @@ from briefgen.brief.load import NamedBrief, load_briefs
 from briefgen.document.assemble import Assembled, assemble
 from briefgen.errors import InputError, LayoutError
 from briefgen.facts.base import load_fact_base
+from briefgen.facts.coverage import check_coverage
+from briefgen.facts.lock.sources import check_sources
 from briefgen.findings import Finding
+from briefgen.release.audit import audit
+from briefgen.release.keep import kept_files
 from briefgen.release.write import write_all
 
 if TYPE_CHECKING:
@@ -47,7 +51,7 @@ def verify(world: World, names: Iterable[str], progress: Progress) -> Verified:
     base, findings = load_fact_base(world)
     progress(f"Checking {len(base.facts)} facts against {len(base.sources)} sources")
     briefs = []
-    found = list(findings)
+    found = [*findings, *check_sources(world, base), *check_coverage(base)]
     for named in load_briefs(world, base, names):
         if not _readable(base):
             continue  # what is wrong with the sources is among the findings already
@@ -94,7 +98,8 @@ def produce(world: World, verified: Verified, out: Path, formats: Sequence[Forma
     from briefgen.render.house import load_style
 
     style = load_style(world)
-    files: dict[Path, bytes] = {}
+    lock, files = kept_files(world, verified.base)
+    kept = len(files)
     for named, assembled in verified.briefs:
         wanted = [format_ for format_ in named.brief.outputs if format_ in formats]
         try:
@@ -102,8 +107,10 @@ def produce(world: World, verified: Verified, out: Path, formats: Sequence[Forma
             for format_ in wanted:
                 progress(f"Rendering {named.name}.{format_}")
                 files[out / named.name / f"{named.name}.{format_}"] = render(assembled.document, style, format_)
+            evidence = audit(verified.base, lock, named, assembled.document, assembled.used)
+            files[out / named.name / f"{named.name}.evidence.json"] = evidence
         except LayoutError as error:
             raise LayoutError(error.what, where=error.where or named.place, remedy=error.remedy) from error
     progress("Writing")
     write_all(files)
-    return list(files)
+    return list(files)[kept:]

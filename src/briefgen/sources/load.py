@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -11,13 +10,16 @@ from briefgen.errors import InputError
 from briefgen.findings import Finding
 from briefgen.records import MAX_BYTES, read_records
 from briefgen.sources.furniture import blank_furniture
+from briefgen.sources.kept import kept_text
+from briefgen.sources.readers.extract import extract as read_text
 from briefgen.sources.records import Source, SourcesFile
 from briefgen.sources.snapshot import SourceText, take_snapshot
-from briefgen.text import decode, find_phrase, fold_text
+from briefgen.text import find_phrase, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from briefgen.sources.kept import Kept
     from briefgen.sources.records import Attribution, Publication
     from briefgen.world import World
 
@@ -31,18 +33,19 @@ def read_source_records(world: World) -> dict[str, Source]:
 
 
 def load_sources(
-    world: World, records: Mapping[str, Source]
+    world: World, records: Mapping[str, Source], kept: Mapping[str, Kept] | None = None
 ) -> tuple[dict[str, SourceText], list[Finding]]:
     """Every source text of ``records`` that can be used, in their order, and everything that is wrong.
 
-    A source whose text is missing, empty or unreadable is left out and reported.
+    A source whose text is missing, empty or unreadable is left out and reported; of one that may not be copied the
+    sentences in ``kept`` stand in for a file that is missing.
     """
     texts: dict[str, SourceText] = {}
     findings = list(_check_keys(records))
     for key, record in records.items():
         findings.extend(_check_basis(record))
         try:
-            text, problems = _load(world, key, record)
+            text, problems = _load(world, key, record, (kept or {}).get(key))
         except InputError as error:
             where = error.where if error.where.count(":") else record.at
             findings.append(Finding(where, "source-unreadable", "error", f"{record.file}: {error.what}", error.remedy))
@@ -63,22 +66,29 @@ def load_sources(
     return texts, findings
 
 
-def _load(world: World, key: str, record: Source) -> tuple[SourceText, list[Finding]]:
+def source_place(record: Source) -> str:
+    """The file of a source within the project. Raises :class:`InputError` for a name that leads elsewhere."""
     path = PurePosixPath(record.file)
     if not record.file or path.is_absolute() or ".." in path.parts or "\\" in record.file or ":" in record.file:
         raise InputError(f"“{record.file}” is not a file beside sources.yaml", remedy="give the plain name of a file")
-    place = f"seeds/{record.file}"
+    return f"seeds/{record.file}"
+
+
+def _load(world: World, key: str, record: Source, kept: Kept | None) -> tuple[SourceText, list[Finding]]:
+    place = source_place(record)
+    if kept and record.keep == "quotes-only" and not world.has(place):
+        return kept_text(key, record, kept), []
     data = world.read(place)
     if len(data) > MAX_BYTES:
         raise InputError(f"the file is larger than {MAX_BYTES // 1024**2} MB", remedy="keep only the article in it")
-    raw = decode(data, place)
-    blanked, findings = blank_furniture(raw, record.ignore)
-    text, problems = take_snapshot(key, record, hashlib.sha256(data).hexdigest(), raw, blanked)
+    extract = read_text(data, place, select=record.select, language=record.language)
+    blanked, findings = blank_furniture(extract.text, record.ignore)
+    text, problems = take_snapshot(key, record, data, extract, blanked)
     return text, [
         *findings,
         *problems,
-        *_check_from_words(raw, record.publisher),
-        *_check_from_words(raw, record.published),
+        *_check_from_words(extract.text, record.publisher),
+        *_check_from_words(extract.text, record.published),
     ]
 
 

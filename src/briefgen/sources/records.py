@@ -53,13 +53,22 @@ class Unused(Record, frozen=True):
 
 
 class Source(Record, frozen=True):
-    """One cited document. ``letter`` is printed ("Source A")."""
+    """One cited document. ``letter`` is printed ("Source A").
+
+    ``file`` stands beside ``sources.yaml``: plain text, Markdown, HTML, PDF or Word; ``select`` is a CSS selector of
+    the element of an HTML page that holds the article, ``language`` the one it is written in, ``url`` where it was
+    found. ``keep: quotes-only`` keeps no copy of it, only the sentences that are quoted; its file may then be missing.
+    """
 
     title: str
     letter: str
     file: str
     publisher: Attribution
     published: Publication
+    url: str = ""
+    select: str = ""
+    language: str = "en"
+    keep: Literal["full", "quotes-only"] = "full"
     ignore: tuple[Ignore, ...] = ()
     parts: tuple[Part, ...] = ()
     unused: tuple[Unused, ...] = ()

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.findings import Finding
+from briefgen.sources.readers.model import PageData, Reader
 from briefgen.text import Folded, fold, fold_text, sentence_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefgen.sources.readers.model import Extract
     from briefgen.sources.records import Part, Source
+
+_UNREAD, _NO_DATA = Reader("none", "", ()), PageData()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +42,97 @@ class Sentence:
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SourceText:
-    """A source as it was received.
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Wording:
+    """The words of a text, in their places.
 
-    ``sha256`` is the hexadecimal digest of the file's bytes. ``raw`` is its text; in ``folded`` the furniture
-    is blanked, so that a quote may run across it. ``passages`` stand in the order of the text.
+    ``raw`` is the text as it was read; in ``folded`` site furniture is blanked, so that a quote may run across it.
+    ``passages`` stand in the order of the text. All offsets count characters of ``raw``.
     """
+
+    raw: str
+    folded: Folded
+    passages: tuple[Passage, ...]
+
+    def label(self, start: int, end: int) -> str:
+        """Where the raw span stands: "paragraph 4", "paragraphs 4 and 5", "headline", "editor’s note"."""
+        first, last = self.passages_between(start, end)
+        return join_labels([passage.label for passage in self.passages[first:last]])
+
+    def passages_between(self, start: int, end: int) -> tuple[int, int]:
+        """Index of the first passage that the raw span touches, and of the one behind the last."""
+        starts = _starts(self)
+        first = max(0, bisect_right(starts, start) - 1)
+        return first, max(first, bisect_right(starts, max(start, end - 1)) - 1) + 1
+
+    def sentences(self) -> Sequence[Sentence]:
+        """The sentences of every passage, in order."""
+        return _sentences(self)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence in which the raw ``offset`` stands; None between sentences."""
+        found = _sentences(self)
+        at = bisect_right(found, offset, key=_start) - 1
+        return found[at] if at >= 0 and offset < found[at].end else None
+
+    def sentences_between(self, start: int, end: int) -> tuple[int, int]:
+        """Index of the first sentence that the raw span touches, and of the one behind the last."""
+        found = _sentences(self)
+        return bisect_right(found, start, key=_end), bisect_left(found, end, key=_start)
+
+    @property
+    def text_sha256(self) -> str:
+        """Digest of the folded text: it changes only when words or their punctuation do."""
+        return _digest(self)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class SourceText(Wording):
+    """A source as it was received. ``sha256`` is the hexadecimal digest of the file's bytes, ``size`` their number;
+    ``reader`` turned them into text, ``data`` is what the file says of itself. Of a source that is not ``whole`` only
+    the quoted sentences are known."""
 
     key: str
     record: Source
     sha256: str
-    raw: str
-    folded: Folded
-    passages: tuple[Passage, ...]
+    size: int = 0
+    reader: Reader = _UNREAD
+    data: PageData = _NO_DATA
+    whole: bool = True
 
     @property
     def name(self) -> str:
         """How messages name the source: by the letter that is printed, and its file."""
         return f"Source {self.record.letter} (seeds/{self.record.file})"
 
-    def label(self, start: int, end: int) -> str:
-        """Where the raw span stands: "paragraph 4", "paragraphs 4 and 5", "headline", "editor’s note"."""
-        starts = [passage.start for passage in self.passages]
-        first = max(0, bisect_right(starts, start) - 1)
-        last = max(first, bisect_right(starts, max(start, end - 1)) - 1)
-        return join_labels([passage.label for passage in self.passages[first : last + 1]])
-
-    def sentences(self) -> list[Sentence]:
-        """The sentences of every passage, in order."""
-        return list(_sentences(self))
-
-    def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence in which the raw ``offset`` stands; None between sentences."""
-        found = _sentences(self)
-        at = bisect_right(found, offset, key=lambda sentence: sentence.start) - 1
-        return found[at] if at >= 0 and offset < found[at].end else None
+    def place(self, start: int, end: int) -> str:
+        """How messages name the place of a raw span: "Source A, paragraph 4 (seeds/a.txt)"."""
+        return f"Source {self.record.letter}, {self.label(start, end)} (seeds/{self.record.file})"
 
 
-@lru_cache(maxsize=64)  # a source text is compared by identity: its sentences are worked out once
-def _sentences(text: SourceText) -> tuple[Sentence, ...]:
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
+def _end(sentence: Sentence) -> int:
+    return sentence.end
+
+
+# A text is compared by identity: what follows from it is worked out once.
+
+
+@lru_cache(maxsize=1024)
+def _starts(text: Wording) -> list[int]:
+    return [passage.start for passage in text.passages]
+
+
+@lru_cache(maxsize=1024)
+def _digest(text: Wording) -> str:
+    return hashlib.sha256(text.folded.text.strip().encode()).hexdigest()
+
+
+@lru_cache(maxsize=1024)
+def _sentences(text: Wording) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(
             passage.start + start,
@@ -177,7 +233,20 @@ def _part_labels(paragraphs: Sequence[str], parts: Sequence[Part]) -> tuple[dict
     return labels, findings
 
 
-def take_snapshot(key: str, record: Source, sha256: str, raw: str, blanked: str) -> tuple[SourceText, list[Finding]]:
-    """The source text of ``raw``, whose furniture is already blanked in ``blanked``."""
+def take_snapshot(
+    key: str, record: Source, data: bytes, extract: Extract, blanked: str
+) -> tuple[SourceText, list[Finding]]:
+    """The source text of an ``extract`` of the bytes ``data``, whose furniture is already blanked in ``blanked``."""
     passages, findings = split_passages(blanked, record.parts)
-    return SourceText(key, record, sha256, raw, fold(blanked), passages), findings
+    text = SourceText(
+        raw=extract.text,
+        folded=fold(blanked),
+        passages=passages,
+        key=key,
+        record=record,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        reader=extract.reader,
+        data=extract.data,
+    )
+    return text, findings

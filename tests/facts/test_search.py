@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from briefgen.facts.locate import Ambiguous, Found, NotFound, is_border, locate
+from briefgen.facts.locating.search import Ambiguous, Found, NotFound, find, is_border
 from briefgen.text import fold
 
 ARTICLE = fold(
@@ -20,7 +20,7 @@ ARTICLE = fold(
 
 
 def found_words(exact: str, prefix: str = "", suffix: str = "") -> str:
-    verdict = locate(ARTICLE, exact, prefix, suffix)
+    verdict = find(ARTICLE, exact, prefix, suffix)
     assert isinstance(verdict, Found), verdict
     start, end = verdict.span
     return ARTICLE.raw[start:end]
@@ -39,7 +39,7 @@ def found_words(exact: str, prefix: str = "", suffix: str = "") -> str:
 )
 def test_verbatim_after_folding_white_space_and_quote_marks(exact: str, raw: str | None) -> None:
     if raw is None:
-        assert not isinstance(locate(ARTICLE, exact), Found)
+        assert not isinstance(find(ARTICLE, exact), Found)
     else:
         assert found_words(exact) == raw
 
@@ -62,26 +62,26 @@ def test_verbatim_after_folding_white_space_and_quote_marks(exact: str, raw: str
     ],
 )
 def test_parts_of_words_and_figures_are_not_found(part: str) -> None:
-    assert isinstance(locate(ARTICLE, part), NotFound)
+    assert isinstance(find(ARTICLE, part), NotFound)
 
 
 def test_dashes_and_case_are_not_folded() -> None:
-    assert isinstance(locate(ARTICLE, "in 2015-16"), NotFound)
-    assert isinstance(locate(ARTICLE, "the council hopes"), NotFound)
-    assert isinstance(locate(ARTICLE, "arms–length trust"), NotFound)
+    assert isinstance(find(ARTICLE, "in 2015-16"), NotFound)
+    assert isinstance(find(ARTICLE, "the council hopes"), NotFound)
+    assert isinstance(find(ARTICLE, "arms–length trust"), NotFound)
 
 
 def test_words_that_stand_twice_need_their_context() -> None:
-    verdict = locate(ARTICLE, "The trust was")
+    verdict = find(ARTICLE, "The trust was")
     assert isinstance(verdict, Ambiguous)
     assert len(verdict.spans) == 2
     assert found_words("The trust was", suffix=" closed") == "The trust was"
     assert found_words("The trust was", prefix="million. ", suffix="set up") == "The trust was"
-    assert isinstance(locate(ARTICLE, "The trust was", prefix="somewhere "), NotFound)
+    assert isinstance(find(ARTICLE, "The trust was", prefix="somewhere "), NotFound)
 
 
 def test_a_context_that_does_not_fit_is_not_overlooked() -> None:
-    verdict = locate(ARTICLE, "is late", suffix="r")
+    verdict = find(ARTICLE, "is late", suffix="r")
     assert isinstance(verdict, NotFound)
     assert verdict.differs == "has the words, but not before “r”"
 
@@ -98,7 +98,7 @@ def test_a_context_that_does_not_fit_is_not_overlooked() -> None:
     ],
 )
 def test_the_nearest_passage_and_what_differs(exact: str, differs: str) -> None:
-    verdict = locate(ARTICLE, exact)
+    verdict = find(ARTICLE, exact)
     assert isinstance(verdict, NotFound)
     assert verdict.nearest is not None
     assert verdict.differs == differs
@@ -108,7 +108,7 @@ def test_the_nearest_passage_and_what_differs(exact: str, differs: str) -> None:
 
 @pytest.mark.parametrize("exact", ["", "  ", "wholly unrelated matters of fishing rights"])
 def test_nothing_like_it(exact: str) -> None:
-    assert locate(ARTICLE, exact) == NotFound(None, "", "")
+    assert find(ARTICLE, exact) == NotFound(None, "", "")
 
 
 WORDY = st.text(st.sampled_from("abé A.9£-–’'“”\u00a0\n\u0301\u00ad"), min_size=1, max_size=80)
@@ -125,14 +125,14 @@ def test_any_span_on_word_borders_is_located_back(raw: str, data: st.DataObject)
         end -= 1
     assume(start < end and is_border(folded.text, start) and is_border(folded.text, end))
     span = folded.raw_span(start, end)
-    verdict = locate(folded, raw[slice(*span)])
+    verdict = find(folded, raw[slice(*span)])
     spans = verdict.spans if isinstance(verdict, Ambiguous) else (verdict.span,) if isinstance(verdict, Found) else ()
     assert span in spans
 
 
 @given(WORDY, WORDY)
 def test_locate_never_fails_and_never_finds_what_is_not_there(raw: str, quote: str) -> None:
-    verdict = locate(fold(raw), quote)
+    verdict = find(fold(raw), quote)
     if isinstance(verdict, Found):
         assert fold(raw[slice(*verdict.span)]).text.strip() == fold(quote).text.strip()
 
@@ -146,5 +146,5 @@ def test_a_thousand_quotes_in_a_megabyte() -> None:
     for _ in range(1000):
         start = raw.index(" ", rng.randrange(len(raw) - 400)) + 1
         quotes.append(raw[start : raw.index(" ", start + 120)])
-    assert all(isinstance(locate(text, quote), Found) for quote in quotes)
-    assert all(isinstance(locate(text, quote + " elsewhere"), NotFound) for quote in quotes[:300])
+    assert all(isinstance(find(text, quote), Found) for quote in quotes)
+    assert all(isinstance(find(text, quote + " elsewhere"), NotFound) for quote in quotes[:300])

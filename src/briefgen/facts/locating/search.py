@@ -1,4 +1,4 @@
-"""Finding a quotation in the text of its source.
+"""Finding words in a text, knowing nothing of where they stood before.
 
 A quote is *found* only where its words stand verbatim after folding (see :mod:`briefgen.text`), on the
 borders of words. Similarity never decides: a changed figure keeps 96 to 99 per cent of a sentence, an
@@ -10,13 +10,15 @@ All functions are pure, and linear in the length of the text.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from sys import intern
 from typing import TYPE_CHECKING, TypeAlias
 
-from briefgen.text import Folded, Word, fold_text, words
+from briefgen.text import Folded, fold_text, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,35 +44,38 @@ class Ambiguous:
 @dataclass(frozen=True, slots=True)
 class NotFound:
     """The words do not stand in the text. ``nearest`` is the passage most like them (None when nothing is),
-    ``differs`` says in words what is different there."""
+    ``differs`` says in words what is different there, ``likeness`` how much of the longer of the two they share
+    (0 to 1)."""
 
     nearest: Span | None
     passage: str
     differs: str
+    likeness: float = 0.0
 
 
-Verdict: TypeAlias = Found | Ambiguous | NotFound
+Search: TypeAlias = Found | Ambiguous | NotFound
 
 
-def locate(text: Folded, exact: str, prefix: str = "", suffix: str = "") -> Verdict:
+def find(text: Folded, exact: str, prefix: str = "", suffix: str = "") -> Search:
     """Where ``exact`` stands in ``text``; ``prefix`` and ``suffix`` are words just before and after it (W3C
     Web Annotation, TextQuoteSelector), needed only where the words stand more than once, but held to if given."""
     quote = fold_text(exact)
-    hits = _occurrences(text.text, quote)
+    hits = occurrences(text.text, quote)
     if not hits:
-        return _nearest(text, quote)
+        return nearest(text, quote)
     before, after = fold_text(prefix), fold_text(suffix)
-    fitting = [hit for hit in hits if _fits(text.text, hit, hit + len(quote), before, after)]
+    fitting = [hit for hit in hits if fits(text.text, hit, hit + len(quote), before, after)]
     if not fitting:
         span = text.raw_span(hits[0], hits[0] + len(quote))
         wanted = f"after “{prefix}”" if prefix else ""
         wanted += f"{' and ' if prefix and suffix else ''}before “{suffix}”" if suffix else ""
-        return NotFound(span, quote, f"has the words, but not {wanted}")
+        return NotFound(span, quote, f"has the words, but not {wanted}", 1.0)
     spans = tuple(text.raw_span(hit, hit + len(quote)) for hit in fitting)
     return Found(spans[0]) if len(spans) == 1 else Ambiguous(spans)
 
 
-def _occurrences(text: str, quote: str) -> list[int]:
+def occurrences(text: str, quote: str) -> list[int]:
+    """Where the folded ``quote`` stands in a folded text, on borders of words."""
     hits: list[int] = []
     at = text.find(quote) if quote else -1
     while at >= 0:
@@ -103,7 +108,8 @@ def is_border(text: str, at: int) -> bool:
     return not (left.isalpha() and right == "'" and further == "t" and not text[at + 2 : at + 3].isalpha())
 
 
-def _fits(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+def fits(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
+    """Whether the folded words ``prefix`` and ``suffix`` stand just before and after ``text[start:end]``."""
     before = text[max(0, start - len(prefix) - 1) : start].rstrip()
     after = text[end : end + len(suffix) + 1].lstrip()
     return before.endswith(prefix) and after.startswith(suffix)
@@ -112,35 +118,48 @@ def _fits(text: str, start: int, end: int, prefix: str, suffix: str) -> bool:
 # --- the nearest passage --------------------------------------------------------------------------
 
 _TOO_COMMON = 200
+_EVERYWHERE = 2000
 _WINDOWS = 5
 _LIKE_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _WordIndex:
-    """The words of a text, and where each pair of neighbouring words, and each word, begins."""
+    """The words of a text in small letters, where each begins and ends, and at which positions each word stands."""
 
-    words: list[Word]
     lower: list[str]
-    places: dict[str | tuple[str, str], list[int]]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    positions: dict[str, Sequence[int]]
+
+    def pair(self, one: str, other: str) -> list[int]:
+        """Where two words stand side by side; nowhere if both stand nearly everywhere."""
+        first, second = self.positions.get(one, ()), self.positions.get(other, ())
+        if min(len(first), len(second)) > _EVERYWHERE:
+            return []
+        if len(first) <= len(second):
+            return [at for at in first if at + 1 < len(self.lower) and self.lower[at + 1] == other]
+        return [at - 1 for at in second if at and self.lower[at - 1] == one]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)  # quotes are looked for source by source
 def _index(text: Folded) -> _WordIndex:
-    found = words(text.text)
-    lower = [word.text.lower() for word in found]
-    places: dict[str | tuple[str, str], list[int]] = defaultdict(list)
-    for at, word in enumerate(lower):
-        places[word].append(at)
-        if at:
-            places[lower[at - 1], word].append(at - 1)
-    return _WordIndex(found, lower, places)
+    starts, ends, lower = array("L"), array("L"), []
+    positions: dict[str, array[int]] = {}
+    for at, word in enumerate(words(text.text)):
+        small = intern(word.text.lower())
+        lower.append(small)
+        starts.append(word.start)
+        ends.append(word.end)
+        positions.setdefault(small, array("L")).append(at)
+    return _WordIndex(lower, starts, ends, dict(positions))
 
 
-def _nearest(text: Folded, quote: str) -> NotFound:
-    """The passage that most words of the quote, in their order, point to."""
+def nearest(text: Folded, quote: str) -> NotFound:
+    """The passage of ``text`` that is most like the folded ``quote``: the one that most words of the quote, in their
+    order, point to."""
     index = _index(text)
-    wanted = words(quote)
+    wanted = list(words(quote))
     lower = [word.text.lower() for word in wanted]
     best: tuple[float, int, int] = (0.0, 0, 0)
     for start in _voted_starts(index, lower):
@@ -150,23 +169,23 @@ def _nearest(text: Folded, quote: str) -> NotFound:
     likeness, first, last = best
     if likeness < _LIKE_ENOUGH:
         return NotFound(None, "", "")
-    begin, end = index.words[first].start, index.words[last - 1].end
-    differs = _differences([word.text for word in wanted], [word.text for word in index.words[first:last]])
+    begin, end = index.starts[first], index.ends[last - 1]
+    there = [text.text[index.starts[at] : index.ends[at]] for at in range(first, last)]
+    differs = _differences([word.text for word in wanted], there)
     if not differs:  # the same words with other punctuation: compare them with all their signs
         begin = text.text.rfind(" ", 0, begin) + 1
         end = end_of_run if (end_of_run := text.text.find(" ", end)) >= 0 else len(text.text)
         differs = _differences(quote.split(" "), text.text[begin:end].split(" "))
-    return NotFound(text.raw_span(begin, end), text.text[begin:end], differs)
+    return NotFound(text.raw_span(begin, end), text.text[begin:end], differs, likeness)
 
 
 def _voted_starts(index: _WordIndex, lower: Sequence[str]) -> list[int]:
     """Word positions where the quote may begin: each pair of its words that the text holds casts a vote,
     the heavier the rarer the pair; single words vote only where no pair is found."""
     votes: Counter[int] = Counter()
-    pairs: list[str | tuple[str, str]] = list(pairwise(lower))
-    for keys in (pairs, list(lower)):
-        for offset, key in enumerate(keys):
-            hits = index.places.get(key, [])
+    pairs = (index.pair(one, other) for one, other in pairwise(lower))
+    for places in (pairs, (index.positions.get(word, ()) for word in lower)):
+        for offset, hits in enumerate(places):
             if len(hits) <= _TOO_COMMON:
                 for hit in hits:
                     # neighbouring starts share a vote: words may have been added or left out
@@ -220,8 +239,14 @@ def _gather(blocks: list[tuple[int, int, int]], quote: Sequence[str], window: Se
         blocks[-1] = (source, near, length)
 
 
-def _differences(wanted: Sequence[str], there: Sequence[str]) -> str:
-    """What the passage has where the quote has something else: "has ‘£6m’ where the quote has ‘£9m’"."""
+def differences(was: str, now: str, stood: str) -> str:
+    """What the folded text ``now`` has where ``was`` has something else, in words (see :func:`_differences`)."""
+    return _differences([word.text for word in words(was)], [word.text for word in words(now)], stood)
+
+
+def _differences(wanted: Sequence[str], there: Sequence[str], verb: str = "the quote has") -> str:
+    """What the passage has where the quote has something else: "has ‘£6m’ where the quote has ‘£9m’". With the verb
+    "stood" it says what stood there before."""
     from rapidfuzz.distance import Levenshtein
 
     parts = []
@@ -229,7 +254,7 @@ def _differences(wanted: Sequence[str], there: Sequence[str]) -> str:
         old = " ".join(wanted[block.src_start : block.src_end])
         new = " ".join(there[block.dest_start : block.dest_end])
         if block.tag == "replace":
-            parts.append(f"has ‘{new}’ where the quote has ‘{old}’")
+            parts.append(f"has ‘{new}’ where " + (f"‘{old}’ stood" if verb == "stood" else f"{verb} ‘{old}’"))
         elif block.tag == "delete":
             parts.append(f"lacks ‘{old}’")
         elif block.tag == "insert":

@@ -1,0 +1,62 @@
+"""``briefgen verify``: whether an audit file still holds."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.cli.reports import as_text, wants_colour
+from briefgen.cli.terminal import write
+from briefgen.errors import InputError
+from briefgen.world import World, shipped_defaults
+
+if TYPE_CHECKING:
+    from briefgen.findings import Finding
+    from briefgen.release.audit_records import Audit
+
+
+def verify(project: str, file: str) -> int:
+    """``briefgen verify FILE``: exit status 0, or 1 when something of the audit file does not hold.
+
+    ``file`` may be anywhere; the copies of its sources are looked for in the folder ``project``. Raises
+    :class:`InputError` when it cannot be read.
+    """
+    from briefgen.release.verify import read
+    from briefgen.release.verify import verify as verify_file
+
+    data, name = _read(Path(file)), Path(file).name
+    findings = verify_file(World(Path(project), shipped_defaults()), data, name)
+    for line in as_text(findings, colour=wants_colour(sys.stdout, os.environ)):
+        write(line)
+    audit, _ = read(data, name)
+    write(_conclusion(audit, findings))
+    return 1 if any(finding.severity == "error" for finding in findings) else 0
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of the file, within the bound for every file (64 MB). Raises :class:`InputError`."""
+    try:
+        return World(path.parent, shipped_defaults()).read(path.name)
+    except InputError as error:
+        raise InputError(
+            error.what, where=str(path), remedy="name the file NAME.evidence.json that briefgen build wrote"
+        ) from error
+
+
+def _conclusion(audit: Audit | None, findings: list[Finding]) -> str:
+    """ "179 statements, 64 facts, 92 quotes in 2 sources: all verified"."""
+    faults = [sum(finding.severity == severity for finding in findings) for severity in ("error", "warning")]
+    told = [_count(number, noun) for number, noun in zip(faults, ("error", "warning"), strict=True) if number]
+    if audit is None:
+        return f"nothing could be verified: {', '.join(told)}"
+    quotes = sum(len(fact.quotes) for fact in audit.facts) + sum(len(one.quotes) for one in audit.corrections)
+    known = (len(audit.statements), "statement"), (len(audit.facts), "fact"), (quotes, "quote")
+    held = "" if faults[0] else ", ".join(["all verified", *told])
+    counted = ", ".join(_count(number, noun) for number, noun in known)
+    return f"{counted} in {_count(len(audit.sources), 'source')}: {held or ', '.join(told)}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,247 @@
+"""The words of a statement laid beside those of its quotes: what was left out, what changed places.
+
+A statement may shorten a quote where the quote itself can be cut (at a comma, at "and", at "who"), but must not drop a
+word from the midst of what it takes over, nor from its ends; and it keeps the order of the quote's words, for in a
+changed order somebody else acts, or the cause becomes the effect.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefgen.facts.fidelity import without_reporting
+from briefgen.facts.rules import Fault
+from briefgen.facts.stems import content_words, is_grammar, stem
+from briefgen.text import find_phrase_any_case, fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from briefgen.facts.names import NameIndex
+
+_SHOWN = 6
+_SET_OFF = re.compile(r"[,;:()\[\]\".!?]|(?<!\w)[-–—](?!\w)|\b(?:and|or|but|who|which|while|such as)\b")
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|does|did)\b")
+_PASSING = frozenset(
+    stem(word)
+    for word in """now currently recent recently last next coming month months week weeks year years tomorrow yesterday
+    today already still new newly""".split()  # noqa: SIM905
+)
+"""Words that mean another time on the day a page is read: leaving them out is right."""
+_DIGITS = re.compile(r"\d+")
+_FIGURE = re.compile(r"[£$€¥]?\d[\w.,/%]*")
+_DATES = frozenset(
+    stem(word)
+    for word in """january february march april may june july august september october november december""".split()  # noqa: SIM905
+)
+_SPOKEN = frozenset(stem(word) for word in ("said", "says", "stated", "told"))
+_LONGEST = 3
+_ENOUGH = 2
+"""Words that must agree before the ends and the order of a quote tell anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A content word of the text, at ``at:end``, and the same word in the quote, at ``place:place_end``."""
+
+    stem: str
+    word: str
+    at: int
+    end: int
+    place: int
+    place_end: int
+
+
+@lru_cache(maxsize=1024)  # several rules look at the same statement and quote
+def _align(text: str, quote: str, ignored: frozenset[str] = frozenset()) -> Sequence[_Pair]:
+    """Neighbouring content words of the text that stand in the quote, each with the next place there, or, where there
+    is none further on, the last one."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for found, word, at in content_words(quote):
+        places.setdefault(found, []).append((at, at + len(word)))
+    aligned: list[_Pair] = []
+    last = 0
+    for found, word, at in content_words(text):
+        options = () if found in ignored else places.get(found, ())
+        if options:
+            place = next((span for span in options if span[0] >= last), options[-1])
+            aligned.append(_Pair(found, word, at, at + len(word), *place))
+            last = place[1]
+    return aligned
+
+
+def _best(text: str, quotes: Iterable[str], ignored: frozenset[str] = frozenset()) -> tuple[str, Sequence[_Pair]]:
+    """The quote that shares most words with the text, and those words; none where they are too few to tell."""
+    found = [(quote, _align(text, quote, ignored)) for quote in quotes]
+    best = max(found, key=lambda one: len(one[1]), default=("", []))
+    return best if len(best[1]) >= _ENOUGH else ("", [])
+
+
+# --- what is left out -----------------------------------------------------------------------------
+
+
+def left_out(text: str, quotes: Sequence[str], names: frozenset[str]) -> Iterator[Fault]:
+    """Words that a quote has between two that folded ``text`` takes over side by side, or at either end of what it
+    takes over, with nothing to set them off: "the cost of commissioning" for "the cost of external commissioning".
+
+    ``names`` are words of names, in small letters: a name may be shortened.
+    """
+    ignored = _stems(names) | _PASSING
+    for quote in quotes:
+        for one, other in pairwise(_align(text, quote)):
+            if other.place < one.place_end:
+                continue
+            between = quote[one.place_end : other.place]
+            dropped = _dropped(between, ignored) + _figures(between, text)
+            if dropped and not (
+                _SET_OFF.search(between)
+                or _SET_OFF.search(text[one.end : other.at])
+                or _skips_a_verb_phrase(between, dropped)
+            ):
+                yield _lost(dropped, f"between “{one.word}” and “{other.word}”")
+    quote, pairs = _best(text, quotes)
+    if pairs:
+        first, last = min(pairs, key=lambda pair: pair.place), max(pairs, key=lambda pair: pair.place)
+        if leading := _dropped(_leading(quote[: first.place]), ignored):
+            yield _lost(leading, f"before “{first.word}”")
+        if trailing := _dropped(_until_break(quote[last.place_end :]), ignored):
+            yield _lost(trailing, f"after “{last.word}”")
+
+
+@lru_cache(maxsize=4)
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
+
+
+def _dropped(part: str, ignored: Collection[str]) -> list[str]:
+    return [word for found, word, _ in content_words(part) if found not in ignored]
+
+
+def _figures(part: str, text: str) -> list[str]:
+    """Figures of ``part`` whose digits ``text`` does not have."""
+    known = set(_DIGITS.findall(text))
+    return [figure for figure in _FIGURE.findall(part) if not known.issuperset(_DIGITS.findall(figure))]
+
+
+def _leading(before: str) -> str:
+    """The words just before a word that qualify it: up to the next small word or mark."""
+    kept: list[str] = []
+    for word in reversed(before.split()):
+        if is_grammar(word.lower()) or _SET_OFF.search(word):
+            break
+        kept.append(word)
+    return " ".join(reversed(kept))
+
+
+def _until_break(after: str) -> str:
+    found = _SET_OFF.search(after)
+    return after[: found.start()] if found else after
+
+
+def _skips_a_verb_phrase(between: str, dropped: Sequence[str]) -> bool:
+    """Whether a whole complement was left out before a finite verb: "the plan [to set up …] is behind schedule"."""
+    return len(dropped) > _LONGEST and bool(_FINITE.search(between))
+
+
+def _lost(words: Sequence[str], where: str) -> Fault:
+    return Fault(
+        "words-left-out",
+        "error",
+        f"“{' '.join(words[:_SHOWN])}” is left out {where}",
+        "take the words of the quote over without a gap, or waive: {words-left-out: why it does no harm}",
+    )
+
+
+# --- order ----------------------------------------------------------------------------------------
+
+_DESCRIBES = re.compile(r"\b(?:describes|names|calls) (?:[A-Z][\w'-]+ ?)+(?=as )")
+
+
+def order_changed(
+    text: str, quotes: Sequence[str], voice: Iterable[str], names: NameIndex
+) -> Iterator[Fault]:
+    """Words of folded ``text`` in another order than in the quote that it follows most closely. Left aside are the
+    speaker (``voice``: its spellings), dates, and names that the quote spells otherwise."""
+    body = without_reporting(_DESCRIBES.sub(lambda match: " " * len(match.group()), text))
+    for quote, pairs in [_best(body, quotes, _aside(quotes, voice, names))]:
+        for one, other in pairwise(pairs):
+            if other.place < one.place:
+                yield Fault(
+                    "order-changed",
+                    "error",
+                    f"“{one.word}” stands before “{other.word}”, in the quote behind it:"
+                    f" “{quote[other.place : one.place_end]}”",
+                    "keep the order of the quote, or waive: {order-changed: why the sense is the same}",
+                )
+                return
+
+
+def _aside(quotes: Sequence[str], voice: Iterable[str], names: NameIndex) -> frozenset[str]:
+    """Stems that may stand anywhere."""
+    aside = _PASSING | _DATES | _SPOKEN | {found for words in voice for found, _, _ in content_words(fold_text(words))}
+    joined = " ".join(quotes)
+    for key in names.named(joined):
+        spellings = names.spellings[key]
+        known = [spelling for spelling in spellings if find_phrase_any_case(joined, spelling) >= 0]
+        if len(known) < len(spellings):
+            said = {found for spelling in known for found, _, _ in content_words(spelling)}
+            aside |= {found for spelling in spellings for found, _, _ in content_words(spelling)} - said
+    return frozenset(aside)
+
+
+# --- turned about ---------------------------------------------------------------------------------
+
+_TURNED = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("to", "from"),
+        ("by", "from"),
+        ("with", "without"),
+        ("for", "against"),
+        ("before", "after"),
+        ("under", "over"),
+    )
+)
+_NEAR = 24
+_BEFORE = re.compile(r"\b(\w+)\s+(?:(?:the|an?|its|their|his|her)\s+)?[\"']?$")
+
+
+def turned_about(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
+    """A word that stands after "from" where the quote has it after "to", and the like."""
+    for quote in quotes:
+        for pair in _align(text, quote):
+            said = _BEFORE.search(text[max(0, pair.at - _NEAR) : pair.at])
+            has = _BEFORE.search(quote[max(0, pair.place - _NEAR) : pair.place])
+            if said and has and frozenset((said[1].lower(), has[1].lower())) in _TURNED:
+                yield Fault(
+                    "direction-reversed",
+                    "error",
+                    f"“{said[1]} … {pair.word}” where the quote has “{has[1]} … {pair.word}”",
+                    f"write “{has[1]}”",
+                )
+
+
+_JOINS = re.compile(r"\b(?:and|or)\b|[,;&]")
+_LINKS = re.compile(r"\b(?:of|for|from|by|through|because|due|after|before)\b")
+
+
+def joined_otherwise(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
+    """Two things that the quote names side by side, one made to depend on the other: "costs of" for "costs and"."""
+    for quote in quotes:
+        for one, other in pairwise(_align(text, quote)):
+            said, has = text[one.end : other.at], quote[one.place_end : other.place]
+            if other.place < one.place_end or _dropped(has, ()) or not has.strip() or not said.strip():
+                continue
+            listed = bool(_JOINS.search(has)), bool(_JOINS.search(said))
+            linked = bool(_LINKS.search(has)), bool(_LINKS.search(said))
+            if (listed[0] and not listed[1] and linked[1]) or (listed[1] and not listed[0] and linked[0]):
+                yield Fault(
+                    "joined-otherwise",
+                    "error",
+                    f"“{one.word}{said}{other.word}” where the quote has “{one.word}{has}{other.word}”",
+                    "join the words as the quote does",
+                )

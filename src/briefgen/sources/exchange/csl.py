@@ -1,0 +1,116 @@
+"""CSL-JSON, the form in which Zotero and other reference managers export their items → typed items."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import msgspec
+
+from briefgen.errors import InputError
+from briefgen.records import MAX_BYTES
+from briefgen.text import decode, unprintable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Parts of titles that CSL-JSON marks up (citeproc-js, “HTML-like formatting”).
+_MARKUP: Final = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>")
+
+
+class CslDate(msgspec.Struct, frozen=True, kw_only=True):
+    """A date variable: one or two dates as year, month and day, each but the year optional; or text."""
+
+    date_parts: tuple[tuple[int | str, ...], ...] = msgspec.field(name="date-parts", default=())
+    season: int | str = ""
+    circa: bool | int | str = False
+    literal: str = ""
+    raw: str = ""
+
+
+Issued: TypeAlias = CslDate | str
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """What is used of an item; ``issued`` as text is EDTF, as CSL 1.1 has it."""
+
+    id: str | int = ""
+    citation_key: str = msgspec.field(name="citation-key", default="")
+    title: str = ""
+    container_title: str = msgspec.field(name="container-title", default="")
+    publisher: str = ""
+    issued: Issued | None = None
+    url: str = msgspec.field(name="URL", default="")
+    language: str = ""
+
+
+def read_items(data: bytes, place: str) -> tuple[list[Item], list[InputError]]:
+    """The items of a CSL-JSON file, their texts without markup and on one line, and what is wrong with any of them.
+    Raises :class:`InputError` for a file that is no list in JSON; ``place`` is its name."""
+    items: list[Item] = []
+    faults: list[InputError] = []
+    for number, entry in enumerate(_entries(data, place), 1):
+        try:
+            item = _cleaned(msgspec.convert(entry, Item))
+        except msgspec.ValidationError as error:
+            faults.append(_fault(place, number, str(error), "export the items as CSL JSON once more"))
+            continue
+        if bad := next(filter(None, map(unprintable, _texts(msgspec.to_builtins(item)))), ""):
+            faults.append(_fault(place, number, f"character {bad} may not be used", "delete it from the item"))
+        elif not item.title:
+            faults.append(_fault(place, number, "it has no title", "give the item a title, and export it again"))
+        else:
+            items.append(item)
+    return items, faults
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            yield from _texts(list(value.values()))
+        case list() | tuple():
+            for item in value:
+                yield from _texts(item)
+
+
+def _fault(place: str, number: int, what: str, remedy: str) -> InputError:
+    return InputError(f"item {number}: {what}", where=place, remedy=remedy)
+
+
+def _entries(data: bytes, place: str) -> list[object]:
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"the file is larger than {MAX_BYTES // 1024**2} MB", where=place, remedy="export fewer items at a time"
+        )
+    text = decode(data, place)
+    try:
+        entries = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise InputError(
+            f"this is not JSON: {error.msg}",
+            where=f"{place}:{error.lineno}:{error.colno}",
+            remedy="export the items as CSL JSON once more",
+        ) from None
+    except (RecursionError, ValueError):  # brackets without end, or a number of thousands of digits
+        raise InputError(
+            "this is JSON that no reference manager writes", where=place, remedy="export the items as CSL JSON"
+        ) from None
+    if not isinstance(entries, list) or not entries:
+        raise InputError(
+            "this is no list of items",
+            where=f"{place}:1",
+            remedy="select the items in Zotero, and export them as CSL JSON",
+        )
+    return entries
+
+
+def _cleaned(item: Item) -> Item:
+    names = ("title", "container_title", "publisher", "url", "citation_key")
+    return msgspec.structs.replace(item, **{name: _on_one_line(getattr(item, name)) for name in names})
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(_MARKUP.sub("", text).split())

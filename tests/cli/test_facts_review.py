@@ -1,0 +1,178 @@
+"""``briefgen facts review``: a person answers at the terminal, and each yes is kept at once."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from briefgen.cli.main import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+LOCK = "seeds/evidence.lock.json"
+ARTICLE = "seeds/004_645b9d74f229734a.txt"
+MONEY = "seeds/facts/money.yaml"
+FIRST, SECOND = "savings-hoped", "golby-cost"
+
+
+@pytest.fixture
+def review(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs the command with the answers given; status, what was printed, and what was said beside it."""
+
+    def run(answers: str, *facts: str, by: str = "Ann Lee") -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers.split())))
+        capsys.readouterr()
+        status = main(["--project", str(project), "facts", "review", *facts, *(["--by", by] if by else [])])
+        return status, *capsys.readouterr()
+
+    return run
+
+
+def reviews(project: Path) -> dict[str, str]:
+    content = json.loads((project / LOCK).read_bytes())
+    return {fact: one["by"] for fact, one in content["reviews"].items()}
+
+
+def change(project: Path, file: str, old: str, new: str) -> None:
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_yes_is_kept_with_the_name(project: Path, review: Callable[..., tuple[int, str, str]]) -> None:
+    status, out, err = review("y", FIRST, by="  Ann   Lee ")
+    assert status == 0
+    assert "— 1 of 1: savings-hoped (seeds/facts/money.yaml:4:5) —" in out
+    assert "forecast; voice: Northamptonshire County Council" in out
+    assert "says: The council hoped the changes would save £9 million a year." in out
+    assert "Source A, paragraph 11: «The council hopes the changes will save £9m a year», but has admitted" in out
+    assert "1 fact reviewed, 0 left" in err
+    assert reviews(project) == {FIRST: "Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "status", "kept"),
+    [
+        ("y yes", 0, [FIRST, SECOND]),
+        ("Y n", 1, [FIRST]),
+        ("no y", 1, [SECOND]),
+        ("n n", 1, []),
+        ("y q", 1, [FIRST]),
+        ("quit", 1, []),
+        ("y", 1, [FIRST]),  # the answers end: nothing is taken for a yes
+        ("maybe what y n", 1, [FIRST]),  # asked again until it is one of the three
+    ],
+)
+def test_answers(
+    project: Path, review: Callable[..., tuple[int, str, str]], answers: str, status: int, kept: list[str]
+) -> None:
+    found, _, err = review(answers, FIRST, SECOND)
+    assert found == status
+    assert sorted(reviews(project)) == sorted(kept)
+    assert f"reviewed, {2 - len(kept)} left" in err
+
+
+def test_without_answers_nothing_is_reviewed_and_nothing_written(
+    project: Path, review: Callable[..., tuple[int, str, str]]
+) -> None:
+    before = (project / LOCK).read_bytes()
+    status, out, _ = review("")
+    assert status == 1
+    assert "1 of 87" in out
+    assert "2 of 87" not in out
+    assert (project / LOCK).read_bytes() == before
+
+
+def test_only_facts_not_reviewed_are_asked_about(
+    project: Path, review: Callable[..., tuple[int, str, str]]
+) -> None:
+    review("y y", FIRST, SECOND)
+    _, out, _ = review("n")
+    assert "1 of 85" in out
+    assert review("n", FIRST)[0] == 1  # whoever names a fact is asked again
+    assert sorted(reviews(project)) == sorted([FIRST, SECOND])  # and a no takes nothing back
+    change(project, MONEY, "would save £9 million a year.", "would save £9m a year.")
+    _, out, _ = review("n")
+    assert "1 of 86" in out
+    _, out, _ = review("n", FIRST)
+    assert "it was reviewed by Ann Lee on 2" in out
+    assert "has changed since" in out
+
+
+@pytest.mark.parametrize(
+    ("facts", "by", "told"),
+    [
+        ([FIRST], "", "it is not said who reviews"),
+        ([FIRST], "   ", "it is not said who reviews"),
+        ([FIRST], "A" * 81, "it is not said who reviews"),
+        ([FIRST], "Ann\x1b[2J", "it is not said who reviews"),
+        (["saving-hoped"], "Ann Lee", "did you mean savings-hoped?"),
+    ],
+)
+def test_wrong_use(
+    project: Path, review: Callable[..., tuple[int, str, str]], facts: list[str], by: str, told: str
+) -> None:
+    before = (project / LOCK).read_bytes()
+    status, _, err = review("y", *facts, by=by)
+    assert status == 2
+    assert told in err
+    assert (project / LOCK).read_bytes() == before
+
+
+def test_a_fact_with_an_error_cannot_be_confirmed(
+    project: Path, review: Callable[..., tuple[int, str, str]]
+) -> None:
+    change(project, MONEY, "would save £9 million a year.", "would save £6 million a year.")
+    status, out, err = review("y", FIRST)
+    assert status == 1
+    assert "“£6 million” is in no quote or value" in out
+    assert "cannot be confirmed" in err
+    assert reviews(project) == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("money: 9000000 GBP", "money: 90000000 GBP", "value-differs"),
+        ("will save £9m a year}", "will save £8m a year}", "quote-altered"),
+        ("    topics: [finances]", "    topics: [finance]", "unknown-topic"),
+    ],
+)
+def test_nor_one_whose_quote_or_value_is_wrong(
+    project: Path, review: Callable[..., tuple[int, str, str]], old: str, new: str, code: str
+) -> None:
+    change(project, MONEY, old, new)
+    status, out, _ = review("y", FIRST)
+    assert f"[{code}]" in out
+    assert status == 1
+    assert reviews(project) == {}
+
+
+def test_the_sentence_round_the_quote_is_shown_whatever_its_marks(review: Callable[..., tuple[int, str, str]]) -> None:
+    """The article has curly marks, which the folded sentence has not."""
+    _, out, _ = review("n", "visit-caseloads")
+    assert "is too variable" in out
+    assert "caseloads remain too high" in out
+
+
+def test_a_changed_sentence_is_shown_and_can_be_accepted(
+    project: Path, review: Callable[..., tuple[int, str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(project, ARTICLE, "The council hopes the changes", "It is untrue that The council hopes the changes")
+    status, out, _ = review("y", FIRST)
+    assert status == 0
+    assert "It is untrue that «The council hopes the changes will save £9m a year»" in out
+    assert "[quote-context]" in out
+    assert reviews(project) == {FIRST: "Ann Lee"}
+    content = json.loads((project / LOCK).read_bytes())
+    assert {(one["fact"], one["by"]) for one in content["decisions"]} == {(FIRST, "Ann Lee")}
+    main(["--project", str(project), "check"])
+    assert "savings-hoped: “" not in capsys.readouterr().out
