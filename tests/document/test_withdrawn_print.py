@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from trial import BASE
 
-from briefgen.document.nodes import Claim, Document, Note, Paragraph, Section, Text
+from briefgen.document.nodes import Claim, Document, Figure, Note, Paragraph, Section, Text, Timeline
 from briefgen.document.withdrawn import check_withdrawn
 from samples import sample
 
@@ -57,3 +57,27 @@ def test_in_a_note_and_in_the_properties() -> None:
         (replace(document, meta=replace(document.meta, keywords=("failing to deliver",))), properties),
     ):
         assert told(changed) == [("briefs/t.yaml:1:1", "withdrawn-words", place)]
+
+
+def with_figure(figure: Figure, changed: Figure) -> Document:
+    document = sample()
+    return replace(
+        document,
+        blocks=tuple(
+            replace(block, blocks=tuple(changed if one == figure else one for one in block.blocks))
+            if isinstance(block, Section)
+            else block
+            for block in document.blocks
+        ),
+    )
+
+
+def test_in_the_words_of_a_figure_and_in_those_that_stand_for_it() -> None:
+    sections = [block for block in sample().blocks if isinstance(block, Section)]
+    figures = [one for section in sections for one in section.blocks if isinstance(one, Figure)]
+    figure = next(one for one in figures if isinstance(one.graphic, Timeline))
+    told_as = [place for _, _, place in told(with_figure(figure, replace(figure, alt=WORDS)))]
+    assert told_as == ["the alternative text of a figure"]
+    first, *others = figure.graphic.moments
+    graphic = replace(figure.graphic, moments=(replace(first, label=WORDS), *others))
+    assert [place for _, _, place in told(with_figure(figure, replace(figure, graphic=graphic)))] == ["a figure"]

@@ -20,7 +20,7 @@ def coverage(verified: Verified, before: str) -> None:
     :class:`UsageError`."""
     from briefgen.facts import coverage as facts
 
-    if before and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", before):
+    if before and not _is_date(before):
         raise UsageError(f"{before} is not a date", remedy="write it like 2016, 2016-09 or 2016-09-30")
     base = verified.base
     used = {fact_id for _, assembled in verified.briefs for fact_id in assembled.used}
@@ -40,6 +40,16 @@ def coverage(verified: Verified, before: str) -> None:
             title, f"No fact rests only on sources older than {before}.", facts.older_than(base, before)
         ):
             write(line)
+
+
+def _is_date(text: str) -> bool:
+    from briefgen.facts.dates import DateError, parse_date
+
+    try:
+        parse_date(text)
+    except DateError:
+        return False
+    return re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text) is not None
 
 
 def _unused_sentences(base: FactBase) -> Iterator[str]:

@@ -70,7 +70,8 @@ def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterato
     if fact.voice in base.names:
         yield from rules.missing_speaker(text, _spellings(base, fact.voice))
         yield from rules.unquoted_speaker(_heard(base, fact, evidence), _spellings(base, fact.voice))
-        yield from rules.added_attribution(text, _heard(base, fact, evidence))
+        if len(base.locations[fact.id]) == len(fact.quotes):  # else their sentences are not known
+            yield from rules.added_attribution(text, _heard(base, fact, evidence))
     if fact.kind not in _OWN_WORDS:
         yield from _sense_faults(base, fact, text, evidence)
     for quote in fact.quotes:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from briefgen.facts.locating.tokens import Class, Token
 
 _OPPOSING = ("un", "in", "im", "ir", "il", "dis", "non", "mis", "de", "anti")
-_PLAIN = frozenset("the a an of to and that which".split())  # noqa: SIM905  a list of words reads better as prose
-_ALIKE = 0.75
-_LONG_ENOUGH = 5
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +83,6 @@ def _misses_unit(was: Sequence[Token], now: Sequence[Token]) -> bool:
 
 
 def is_slight(change: Change) -> bool:
-    """Whether a change outside a quotation cannot touch its sense: an article, or another spelling of a word."""
-    if change.classes:
-        return False
-    old, new = change.old.lower(), change.new.lower()
-    if set(f"{old} {new}".split()) <= _PLAIN:
-        return True
-    if min(len(old), len(new)) < _LONG_ENOUGH or " " in f"{old}{new}":
-        return False
-    from rapidfuzz.distance import Indel
-
-    return Indel.normalized_similarity(old, new) >= _ALIKE
+    """Whether a change outside a quotation cannot touch its sense: an article put in, left out or exchanged. (Likeness
+    of words tells nothing: "hired" and "fired", "adopted" and "adapted" are alike.)"""
+    return not change.classes and set(f"{change.old} {change.new}".lower().split()) <= _ARTICLES

@@ -24,7 +24,6 @@ _NAMES: Final = """
 """
 _NOT_TEXT: Final = frozenset(_NAMES.split())
 _STRUCK: Final = frozenset(("s", "strike", "del"))
-_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "summary"))
 _NOT_SHOWN: Final = (("display", "none"), ("visibility", "hidden"))
 _NOTE_MARK: Final = re.compile(r"[\[(]?\w{1,3}[\])]?")
 _CLASS_RULE: Final = re.compile(r"(?:\w+)?\.([\w-]+)")
