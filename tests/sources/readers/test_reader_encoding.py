@@ -55,9 +55,13 @@ def test_encodings_that_are_none_are_refused(name: str) -> None:
 
 
 def test_references_to_control_characters_are_read_as_browsers_do() -> None:
-    assert markup(b"&#147;a&#x94; &#150; &#0151; &#1;&#xD800;&#12;&#65;&#x41;", "a") == "“a” – — &#65;".replace(
-        "&#65;", " &#65;&#x41;"
-    )
+    data = b"&#147;a&#x94; &#150; &#0000000000151; &#150abc; &#1;&#42;&#xD800;&#12;&#65;&#x41;&#00;"
+    assert markup(data, "a") == "“a” – — –abc;  &#42;  &#65;&#x41; "
+
+
+@pytest.mark.parametrize("trick", [b"&#\x012;", b"&#&#1;2;", b"&&#1;#2;", b"&#x&#0;2;", b"&#&#129;2;", b"&#2"])
+def test_no_reference_to_a_control_character_is_left(trick: bytes) -> None:
+    assert extract(b"<html lang=en><p>a " + trick + b"b", "a.html", select="p").text.startswith("a ")
 
 
 def test_control_characters_do_not_reach_the_text() -> None:

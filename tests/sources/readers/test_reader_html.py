@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 
 import pytest
 from readers_kit import PROSE, article, html, lines_of, page_lines
@@ -197,19 +196,3 @@ def test_a_page_nested_too_deep_is_refused_and_not_cut() -> None:
     assert page_lines("<div>" * 1900 + "deep" + "</div>" * 1900) == ["deep"]
     with pytest.raises(InputError, match="nested so deep"):
         page_lines("<div>" * 3000 + "deep" + "</div>" * 3000)
-
-
-@pytest.mark.parametrize("select", ["", "body"])
-@pytest.mark.parametrize(
-    "piece", ["word ", "<s>x</s>y", "<q>x</q>", "/* ", "text-decoration:", "&#150;", "<b>x</b>y ", "<sup>2</sup>"]
-)
-def test_time_grows_with_the_page_and_no_faster(piece: str, select: str) -> None:
-    def seconds(times: int) -> float:
-        inside = f"<style>{piece * times}</style><p style='{piece * times}'>x" if piece[0] in "/t" else piece * times
-        page = html(f"<p>{PROSE[0]}<p>{inside}</p>")
-        start = time.process_time()
-        extract(page, "a.html", select=select)
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(80_000) < 12 * seconds(10_000) + 0.5  # eight times the page; sixty-four if it were quadratic

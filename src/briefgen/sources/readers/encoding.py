@@ -37,7 +37,7 @@ _CP1252: Final = {
     for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # these five stand for nothing
 }
-_REFERENCE: Final = re.compile(r"&#(?:(\d{1,9})|[xX]([0-9a-fA-F]{1,8}))(?:;|(?![0-9a-fA-F]))")
+_REFERENCE: Final = re.compile(r"&#(?:0*(\d{1,8})(?!\d)|[xX]0*([0-9a-fA-F]{1,8})(?![0-9a-fA-F]));?")
 
 
 def markup(data: bytes, place: str) -> str:
@@ -82,12 +82,12 @@ def _encoding(data: bytes, place: str) -> tuple[str, int]:
 
 
 def _tidy(text: str) -> str:
-    return BARRED.sub("", _REFERENCE.sub(_referred, text.translate(_BREAKS)))
+    return _REFERENCE.sub(_referred, BARRED.sub("", text.translate(_BREAKS)))
 
 
 def _referred(match: re.Match[str]) -> str:
     code = int(match[1]) if match[1] else int(match[2], 16)
-    if code in _BREAKS:
-        return " "
-    character = _CP1252.get(code) or (chr(code) if code <= sys.maxunicode else "")
-    return "" if not character or BARRED.match(character) else _CP1252.get(code, match.group())
+    if character := _CP1252.get(code):
+        return character
+    barred = code in _BREAKS or code > sys.maxunicode or BARRED.match(chr(code))
+    return " " if barred else match.group()  # nothing at all could make another reference of what stands around it

@@ -23,12 +23,12 @@ _ENDS: Final = (0x0A, 0x0D)
 _LIGATURES: Final = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _FIGURES: Final = frozenset("0123456789")
 _CELL_GAP: Final = 2.0
-"""A gap within a line, as a multiple of its height, from which on two columns or cells are meant."""
+"""A gap within a line, as a multiple of the size of type, from which on two columns or cells are meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its text, both ends, base and height, how wide its first word is, and its direction in radians."""
+    """A line: its text, both ends, base, size of type, how wide its first word is, and its direction in radians."""
 
     text: str
     left: float
@@ -59,13 +59,16 @@ class _Probe:
 
         self._pdfium, self._handle = pdfium, handle
         self._x, self._y, self._box = c_double(), c_double(), pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
         self._ink = (c_double(), c_double(), c_double(), c_double())
 
     def unicode(self, index: int) -> int:
         return int(self._pdfium.FPDFText_GetUnicode(self._handle, index))
 
     def angle(self, index: int) -> float:
-        return max(0.0, float(self._pdfium.FPDFText_GetCharAngle(self._handle, index)))  # -1 when there is none
+        """In which direction the character is written, in radians against the clock; 0.0 is to the right."""
+        clockwise = float(self._pdfium.FPDFText_GetCharAngle(self._handle, index))  # -1 when there is none
+        return math.remainder(-clockwise, math.tau) if clockwise > 0 else 0.0
 
     def base(self, index: int, angle: float) -> float:
         """How far the character's base stands across the direction of writing."""
@@ -83,17 +86,21 @@ class _Probe:
         corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
         return min(y * math.cos(angle) - x * math.sin(angle) for x, y in corners)
 
-    def box(self, index: int, angle: float) -> tuple[float, float, float]:
-        """Both ends along the direction of writing, and the height."""
+    def size(self, index: int) -> float:
+        """The size of the type as printed. (The boxes of characters do not tell it in every font.)"""
+        pdfium, matrix = self._pdfium, self._matrix
+        pdfium.FPDFText_GetMatrix(self._handle, index, byref(matrix))
+        return float(pdfium.FPDFText_GetFontSize(self._handle, index)) * math.hypot(matrix.c, matrix.d)
+
+    def ends(self, index: int, angle: float) -> tuple[float, float]:
+        """Where the character begins and ends along the direction of writing."""
         box = self._box
         self._pdfium.FPDFText_GetLooseCharBox(self._handle, index, byref(box))
         if angle == 0.0:  # nearly always
-            return box.left, box.right, box.top - box.bottom
+            return box.left, box.right
         along, across = math.cos(angle), math.sin(angle)
-        corners = [(x, y) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-        ends = [x * along + y * across for x, y in corners]
-        heights = [y * along - x * across for x, y in corners]
-        return min(ends), max(ends), max(heights) - min(heights)
+        corners = [x * along + y * across for x in (box.left, box.right) for y in (box.bottom, box.top)]
+        return min(corners), max(corners)
 
 
 def page_lines(handle: Any, count: int, page: int) -> Iterator[Line]:
@@ -137,8 +144,8 @@ def _words(probe: _Probe, count: int) -> Iterator[_Word]:
 def _word(probe: _Probe, letters: list[str], start: int, end: int, *, ends_line: bool) -> _Word:
     angle = probe.angle(start)
     base = probe.base(start, angle)
-    left, _, height = probe.box(start, angle)
-    right = probe.box(end - 1, angle)[1]
+    height = probe.size(start)
+    left, right = probe.ends(start, angle)[0], probe.ends(end - 1, angle)[1]
     if len(letters) == end - start and letters[-1] in _FIGURES:
         _raise_end(probe, letters, start, base + 0.15 * height, angle)
     # On Windows, characters beyond the basic plane come as two halves.

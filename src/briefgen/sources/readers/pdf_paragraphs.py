@@ -5,8 +5,10 @@ one over the other; the first reads like prose and is full, so that the first wo
 and the second begins no item of a list. Joining a line too few does no harm, since a quotation is found across
 lines; joining a line too many would make a heading part of a sentence.
 
-A hyphen at the end of a line is the typesetter's when a small letter follows, unless the document elsewhere has the
-word with its hyphen; then, and before a capital or a figure, it stays.
+A hyphen at the end of a line is the typesetter's when a small letter follows and the document elsewhere has the word
+without it. If the document has the word with its hyphen, or if what follows is a capital or a figure, it belongs to
+the word and stays. A word the document has nowhere else loses its hyphen only if the document hyphenates: if some
+other word was parted so, or one line in twenty ends with a hyphen.
 
 Page numbers, running heads and notes that part a paragraph are put after it. Nothing is left out.
 """
@@ -32,7 +34,7 @@ _LONGEST_WORD: Final = 60
 _PARTED: Final = re.compile(r"\w[-–/]$")
 _SENTENCE_END: Final = re.compile(r"[.!?:;…][\"'”’)\]]{0,3}[⁰¹²³⁴-⁹]{0,4}$")
 _NUMBER: Final = re.compile(r"(?:page )?[-–—| ]*(?:\d{1,4}|[ivxl]{1,6})(?: ?(?:of|/) ?\d{1,4})?[-–—| ]*", re.IGNORECASE)
-_BULLET: Final = re.compile("[•●▪■◦○‣∙·➢➤✓❖\ue000-\uf8ff]")
+_ITEM: Final = re.compile("[•●▪■◦○‣∙·➢➤✓❖\ue000-\uf8ff]|" + r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
 _EDGE: Final = 2
 """Lines at the head and at the foot of a page among which running heads and page numbers are looked for."""
 
@@ -44,32 +46,37 @@ class _Habits:
     usual: Mapping[int, float]
     limits: Mapping[tuple[int, int], float]
     furniture: frozenset[Line]
-    hyphenated: frozenset[str]
+    words: frozenset[str]
+    hyphenates: bool
 
 
 def paragraphs(lines: Sequence[Line]) -> list[str]:
     """The paragraphs of a document whose printed ``lines`` are given in the order of reading."""
-    words = (word.lower() for entry in lines for word in _WORD.findall(entry.text) if "-" in word)
-    return _flow(lines, _Habits(_usual_distance(lines), _limits(lines), _furniture(lines), frozenset(words)))
+    words = frozenset(word.lower() for entry in lines for word in _WORD.findall(entry.text))
+    habits = _Habits(_usual_distance(lines), _limits(lines), _furniture(lines), words, _hyphenates(lines, words))
+    return _flow(lines, habits)
 
 
-def _flow(lines: Sequence[Line], habits: _Habits) -> list[str]:
+def _flow(lines: Sequence[Line], habits: _Habits, *, held_over: bool = False) -> list[str]:
+    """The paragraphs of ``lines``; those that were ``held_over`` from another paragraph are not parted any more."""
     done: list[str] = []
     held: list[Line] = []
     pieces: list[str] = []
     last: Line | None = None
     for entry in lines:
-        if last is not None and _interrupts(last, entry, habits):
+        if last is not None and not held_over and _interrupts(last, entry, habits):
             held.append(entry)
             continue
         if last is not None and _goes_on(last, entry, habits):
-            pieces[-1] = _ended(pieces[-1], entry.text, habits.hyphenated)
+            pieces[-1] = _ended(pieces[-1], entry.text, habits)
         else:
-            done += ["".join(pieces).replace(HYPHEN, "-"), *(_flow(held, habits) if held else [])]
+            done.append("".join(pieces).replace(HYPHEN, "-"))
+            done += _flow(held, habits, held_over=True) if held else []
             held, pieces = [], []
         pieces.append(entry.text)
         last = entry
-    return [*done, "".join(pieces).replace(HYPHEN, "-"), *(_flow(held, habits) if held else [])]
+    done.append("".join(pieces).replace(HYPHEN, "-"))
+    return [*done, *_flow(held, habits, held_over=True)] if held else done
 
 
 def _interrupts(last: Line, entry: Line, habits: _Habits) -> bool:
@@ -90,16 +97,35 @@ def _interrupts(last: Line, entry: Line, habits: _Habits) -> bool:
     )
 
 
-def _ended(piece: str, following: str, hyphenated: frozenset[str]) -> str:
+def _ended(piece: str, following: str, habits: _Habits) -> str:
     """A line with what stands between it and the ``following`` one of its paragraph."""
     if piece.endswith(HYPHEN):
-        piece = piece.removesuffix(HYPHEN)
-        before, after = _LETTERS_BEFORE.search(piece[-_LONGEST_WORD:]), _LETTERS.match(following[:_LONGEST_WORD])
-        whole = f"{before[0] if before else ''}-{after[0] if after else ''}".lower()
-        return piece + ("" if following[:1].islower() and whole not in hyphenated else "-")
+        first, second = _halves(piece, following)
+        belongs = (
+            not following[:1].islower()
+            or f"{first}-{second}" in habits.words
+            or (first + second not in habits.words and not habits.hyphenates)
+        )
+        return piece.removesuffix(HYPHEN) + ("-" if belongs else "")
     if _PARTED.search(piece[-2:]) and following[:1].isalnum():
         return piece  # 2016-|17, and/|or
     return piece + " "
+
+
+def _halves(line: str, following: str) -> tuple[str, str]:
+    """The two parts of a word that is broken at the end of ``line``, in small letters."""
+    before = _LETTERS_BEFORE.search(line.removesuffix(HYPHEN)[-_LONGEST_WORD:])
+    after = _LETTERS.match(following[:_LONGEST_WORD])
+    return before[0].lower() if before else "", after[0].lower() if after else ""
+
+
+def _hyphenates(lines: Sequence[Line], words: frozenset[str]) -> bool:
+    """Whether the document was hyphenated by the program that set it."""
+    broken = [(last.text, entry.text) for last, entry in pairwise(lines) if last.text.endswith(HYPHEN)]
+    parted = [_halves(*texts) for texts in broken if texts[1][:1].islower()]
+    soft = sum(first + second in words for first, second in parted)
+    hard = sum(f"{first}-{second}" in words for first, second in parted)
+    return soft > hard or (hard == 0 and len(parted) >= 3 and 20 * len(parted) > len(lines))
 
 
 def _is_late_mark(last: Line, entry: Line) -> bool:
@@ -122,7 +148,7 @@ def _goes_on(last: Line, entry: Line, habits: _Habits) -> bool:
     if not _is_prose(last.text) or not _is_full(last, entry, habits.limits):
         return False
     sign = entry.text.partition(" ")[0]
-    if is_marker(sign) and (_BULLET.match(sign) or _SENTENCE_END.search(last.text)):
+    if _ITEM.fullmatch(sign) or (is_marker(sign) and _SENTENCE_END.search(last.text)):
         return False
     distance = last.base - entry.base
     if entry.page != last.page or distance <= 0:  # the next column or page
@@ -153,7 +179,7 @@ def _is_centred(last: Line, entry: Line) -> bool:
 
 
 def _size(entry: Line) -> int:
-    """The height in half points: lines of one size fall together."""
+    """The size of type in half points: lines of one size fall together."""
     return round(2 * entry.height)
 
 
@@ -163,11 +189,11 @@ def _column(entry: Line) -> int:
 
 
 def _usual_distance(lines: Sequence[Line]) -> dict[int, float]:
-    """For each size of type the commonest distance between two lines, at least its height."""
+    """For each size of type the commonest distance between two lines, at least that size."""
     counts: dict[int, Counter[float]] = defaultdict(Counter)
     for last, entry in pairwise(lines):
         distance = last.base - entry.base
-        if last.page == entry.page and 0.5 * last.height < distance < 2.5 * last.height:
+        if last.page == entry.page and 0.5 * last.height < distance < 3 * last.height:
             counts[_size(last)][round(2 * distance) / 2] += 1
     usual = {_size(entry): entry.height for entry in lines}
     for size, distances in counts.items():

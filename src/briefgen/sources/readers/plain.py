@@ -24,7 +24,7 @@ def line(words: str) -> str:
 
     A no-break space stays, and so does every other character, as it is.
     """
-    return BARRED.sub("", _SPACES.sub(" ", words)).strip(" ")
+    return BARRED.sub("", _SPACES.sub(" ", words)).strip(" \ufeff")
 
 
 def is_raisable(words: str) -> bool:

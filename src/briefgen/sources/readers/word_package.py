@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MAX_BYTES: Final = 64 * 1024 * 1024
 """Bytes that the parts which are read may have together, unpacked."""
 _MOST_FILES: Final = 20_000
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, OSError, ValueError)
+"""What :mod:`zipfile` raises for files that are damaged."""
 _CHUNK: Final = 1024 * 1024
 _ENCODING: Final = re.compile(rb"""<\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*)""")
 _ENCODINGS: Final = (b"utf-8", b"utf-16", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252")
@@ -98,21 +100,27 @@ class Package:
 
     def _read(self, name: str) -> bytes:
         """The bytes of a part; what its entry in the file says of its size is not believed."""
-        if self._archive.getinfo(name).flag_bits & _ENCRYPTED:
+        info = self._archive.getinfo(name)
+        if info.flag_bits & _ENCRYPTED:
             raise InputError(
                 "the Word document is protected by a password",
                 where=self._place,
                 remedy="open it in Word with its password and save a copy without",
             )
-        chunks = []
-        if self._archive.getinfo(name).file_size > self._left:
+        if info.file_size > self._left:
             raise self._too_large()
-        with self._archive.open(name) as stream:
-            while chunk := stream.read(_CHUNK):
-                self._left -= len(chunk)
-                if self._left < 0:
-                    raise self._too_large()
-                chunks.append(chunk)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _damaged(self._place)
+        chunks = []
+        try:
+            with self._archive.open(info) as stream:
+                while chunk := stream.read(_CHUNK):
+                    self._left -= len(chunk)
+                    if self._left < 0:
+                        raise self._too_large()
+                    chunks.append(chunk)
+        except _BROKEN:
+            raise _damaged(self._place) from None
         return b"".join(chunks)
 
     def _too_large(self) -> InputError:
@@ -125,16 +133,19 @@ class Package:
 
 @contextmanager
 def opened(data: bytes, place: str) -> Iterator[Package]:
-    """The package in ``data``. Raises :class:`InputError` for whatever cannot be unpacked, also within the block."""
+    """The package in ``data``. Raises :class:`InputError` when it cannot be unpacked."""
     if data.count(b"PK\x01\x02") > _MOST_FILES:
         raise InputError(f"the file holds more than {_MOST_FILES} others", where=place, remedy=_AGAIN)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            yield Package(archive, place)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, struct.error) as error:
-        raise InputError(
-            f"the Word document is damaged and cannot be unpacked ({type(error).__name__})", where=place, remedy=_AGAIN
-        ) from error
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN:
+        raise _damaged(place) from None
+    with archive:
+        yield Package(archive, place)
+
+
+def _damaged(place: str) -> InputError:
+    return InputError("the Word document is damaged and cannot be unpacked", where=place, remedy=_AGAIN)
 
 
 def _targets(package: Package, name: str, kind: str) -> Iterator[str]:
