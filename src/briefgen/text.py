@@ -246,6 +246,11 @@ def outside_quotations(folded: str) -> str:
     return folded
 
 
+def shortened(text: str, limit: int = 80) -> str:
+    """``text`` as a message shows it: at most ``limit`` characters, cut between words."""
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A remedy for an unknown name: the nearest known one, or all of them."""
     choices = sorted(known)

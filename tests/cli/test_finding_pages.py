@@ -27,9 +27,9 @@ MADE_AT_RUN_TIME = {
 }
 """Codes put together from parts: the expression, and what comes of it."""
 CHANGED_LATER = {
-    "kind-marker-missing": "warning",  # facts/support.py, _milder
+    "kind-marker-missing": "warning",  # facts/other_text.py, _milder
     "speaker-missing": "warning",  # the same
-    "name-perhaps": "information",  # facts/support.py, _as_literal
+    "name-perhaps": "information",  # facts/other_text.py, _as_literal
 }
 """Severities that a finding is given after it was made, besides the first one."""
 DEEPEST = 4

@@ -67,6 +67,16 @@ facts:
     topics: [money]
 """
 
+OUTCOME = """
+  - id: outcome
+    kind: gap
+    statement: The sources do not say when the trust was to open.
+    because: the article looks ahead
+    absent: [trust opened, opening day]
+    searched: [news]
+    near: [saving]
+"""
+
 
 @dataclass(frozen=True)
 class Project:

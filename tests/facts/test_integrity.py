@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from small_project import SAVING, SOURCES, Project
+from small_project import OUTCOME, SAVING, SOURCES, Project
 
 from briefgen.facts.coverage import coverage, unused_facts
 from briefgen.facts.integrity import held
@@ -67,15 +67,6 @@ def test_calculations_are_worked_out_again(small: Project, old: str, new: str, c
     assert sorted(small.codes(TARGETS.replace(old, new))) == sorted(codes)
 
 
-GAP = """
-  - id: outcome
-    kind: gap
-    statement: The sources do not say when the trust was to open.
-    because: the article looks ahead
-    absent: [trust opened, opening day]
-    searched: [news]
-    near: [saving]
-"""
 
 
 @pytest.mark.parametrize(
@@ -96,7 +87,7 @@ GAP = """
     ],
 )
 def test_gaps(small: Project, old: str, new: str, codes: list[str]) -> None:
-    assert small.codes(SAVING + GAP.replace(old, new)) == codes
+    assert small.codes(SAVING + OUTCOME.replace(old, new)) == codes
 
 
 # --- corrections, conflicts, coverage -------------------------------------------------------------

@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from small_project import SAVING
+from small_project import OUTCOME, SAVING
 
 from briefgen.facts.lock.file import read_lock, write_lock
 from briefgen.facts.lock.records import LOCK_FILE, VERSION, Decision, Lock, Review, quote_key, sealed
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
     from small_project import Project
 
-GAP = """
-  - id: outcome
-    kind: gap
-    statement: The sources do not say when the trust was to open.
-    because: the article looks ahead
-    absent: [trust opened, opening day]
-    searched: [news]
-    near: [saving]
-"""
 CORRECTION = """
 corrections:
   - id: taken-back
@@ -40,7 +31,7 @@ corrections:
 @pytest.fixture
 def locked(small: Project) -> Project:
     """The small project with a lock that has an entry of every kind."""
-    base, _ = small.load(SAVING + GAP + CORRECTION)
+    base, _ = small.load(SAVING + OUTCOME + CORRECTION)
     small.keep(base)
     key = next(iter(small.lock.quotes["saving"]))
     accepted = Decision(fact="saving", quote=key, text_sha256="0" * 64, decision="accepted", by="A", on="2026-01-02")

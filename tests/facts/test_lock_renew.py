@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
-from small_project import ARTICLE, SAVING, SOURCES
+from small_project import ARTICLE, OUTCOME, SAVING, SOURCES
 
 from briefgen.facts.lock.file import write_lock
 from briefgen.facts.lock.records import LOCK_FILE, Decision, Review, is_sealed, quote_key, sealed
@@ -24,16 +24,7 @@ SPENDING = """
     statement: Spending rose by 5 per cent.
     quotes: [{source: news, exact: Spending rose by 5 per cent}]
 """
-GAP = """
-  - id: outcome
-    kind: gap
-    statement: The sources do not say when the trust was to open.
-    because: the article looks ahead
-    absent: [trust opened, opening day]
-    searched: [news]
-    near: [saving]
-"""
-FACTS = SAVING + SPENDING + GAP
+FACTS = SAVING + SPENDING + OUTCOME
 TIME = "2026-01-02T03:04:05+00:00"
 
 
@@ -73,7 +64,7 @@ def test_nothing_is_written_when_nothing_has_changed(locked: Project) -> None:
 
 
 def test_wording_and_the_order_of_the_file_change_nothing_in_the_lock(locked: Project) -> None:
-    base, _ = locked.load("facts:" + SPENDING + GAP + SAVING.replace("\nfacts:\n", "").replace("[money]", "[]"))
+    base, _ = locked.load("facts:" + SPENDING + OUTCOME + SAVING.replace("\nfacts:\n", "").replace("[money]", "[]"))
     assert locked.keep(base) == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from small_project import ARTICLE, SAVING, SOURCES
+from small_project import ARTICLE, OUTCOME, SAVING, SOURCES
 
 from briefgen.facts.coverage import coverage
 from briefgen.facts.lock.records import LOCK_FILE
@@ -25,15 +25,8 @@ MORE = """
     voice: news
     statement: It is said that caseloads remain too high and that spending rose by 5 per cent.
     quotes: [{source: news, exact: "said that ‘caseloads remain too high’. Spending rose by 5 per cent"}]
-  - id: outcome
-    kind: gap
-    statement: The sources do not say when the trust was to open.
-    because: the article looks ahead
-    absent: [trust opened, opening day]
-    searched: [news]
-    near: [saving]
 """
-FACTS = SAVING + MORE
+FACTS = SAVING + MORE + OUTCOME
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from small_project import ARTICLE, SAVING
+from small_project import ARTICLE, OUTCOME, SAVING
 
 from briefgen.facts.lock.file import write_lock
 from briefgen.facts.lock.records import is_sealed
@@ -33,14 +33,7 @@ FACTS = f"""{SAVING}
     kind: calculated
     statement: The later date is 15 months after the first, as calculated from the dates.
     derive: {{op: months_between, from: first.when, to: later.when, gives: 15 months}}
-  - id: outcome
-    kind: gap
-    statement: The sources do not say when the trust was to open.
-    because: the article looks ahead
-    absent: [trust opened, opening day]
-    searched: [news]
-    near: [saving]
-"""
+{OUTCOME}"""
 IDS = ["saving", "first", "later", "slip", "outcome"]
 
 

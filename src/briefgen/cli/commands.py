@@ -57,6 +57,8 @@ def check(project: str, briefs: list[str], format_: str, *, show_all: bool) -> i
 
 
 def _check_as_text(verified: Verified, *, show_all: bool) -> None:
+    from briefgen.facts.review import review_state
+
     told = [finding for finding in verified.findings if show_all or finding.severity != "information"]
     for line in as_text(told, colour=wants_colour(sys.stdout, os.environ)):
         write(line)
@@ -64,8 +66,6 @@ def _check_as_text(verified: Verified, *, show_all: bool) -> None:
     base = verified.base
     known = (len(base.facts), "fact"), (len(base.sources), "source"), (len(verified.briefs), "brief")
     write(f"{', '.join(count(number, noun) for number, noun in known)}: {found}")
-    from briefgen.facts.review import review_state
-
     states = [review_state(base, fact) for fact in base.facts.values()]
     write(f"{count(states.count('reviewed'), 'fact')} reviewed, {len(states) - states.count('reviewed')} not")
     if left_out := len(verified.findings) - len(told):

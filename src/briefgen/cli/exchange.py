@@ -6,12 +6,11 @@ project (``--into``) stands in the project's folder.
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.terminal import count, discard_output, say, write
-from briefgen.errors import InputError, OutputError, UsageError
+from briefgen.cli.terminal import count, say, write, write_bytes
+from briefgen.errors import InputError, UsageError
 from briefgen.records import read_records
 from briefgen.text import did_you_mean
 from briefgen.world import World, shipped_defaults
@@ -65,7 +64,7 @@ def facts_export(world: World, format_: str, out: str) -> int:
     if out:
         _put({Path(out): data})
     else:
-        _write_bytes(data)
+        write_bytes(data)
     say(f"{count(told, 'fact')} exported" + ("" if told == len(base.facts) else "; those without quotes are left out"))
     if errors:
         say(f"{count(errors, 'error')} in the fact base: run briefgen check")
@@ -139,26 +138,6 @@ def _put(files: dict[Path, bytes]) -> None:
     write_all(files)
     for path in files:
         write(str(path))
-
-
-def _write_bytes(data: bytes) -> None:
-    """Puts a file on standard output as it is, whatever the encoding and line ends of the terminal. Raises
-    :class:`OutputError` when it cannot be written, and BrokenPipeError when nobody reads it any more."""
-    if sys.stdout is None:
-        raise OutputError("the result cannot be written", where="standard output", remedy="leave the stream open")
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        discard_output()
-        raise OutputError(
-            f"the result cannot be written ({error.strerror})",
-            where="standard output",
-            remedy="send it to a file on a disk with room",
-        ) from error
 
 
 def _refuse(faults: Sequence[InputError]) -> int:

@@ -6,8 +6,12 @@ import contextlib
 import io
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from briefgen.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_any_character() -> None:
@@ -20,10 +24,26 @@ def write_any_character() -> None:
 def write(text: str) -> None:
     """Prints a line of the result. Raises :class:`OutputError` when it cannot be written (a full disk), and
     BrokenPipeError when nobody reads it any more."""
+    with _result():
+        print(text, flush=True)  # noqa: T201
+
+
+def write_bytes(data: bytes) -> None:
+    """Puts a file on standard output as it is, whatever the encoding and line ends of the terminal; raises like
+    :func:`write`."""
+    with _result():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _result() -> Iterator[None]:
+    """Turns a failure to write to standard output into an :class:`OutputError`."""
     if sys.stdout is None:  # Python's own sign that the stream was closed before it began
         raise OutputError("the result cannot be written", where="standard output", remedy="leave the stream open")
     try:
-        print(text, flush=True)  # noqa: T201
+        yield
     except BrokenPipeError:
         raise
     except OSError as error:

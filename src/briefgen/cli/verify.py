@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.reports import as_text, wants_colour
-from briefgen.cli.terminal import write
+from briefgen.cli.terminal import count, write
 from briefgen.errors import InputError
 from briefgen.world import World, shipped_defaults
 
@@ -48,15 +48,11 @@ def _read(path: Path) -> bytes:
 def _conclusion(audit: Audit | None, findings: list[Finding]) -> str:
     """ "179 statements, 64 facts, 92 quotes in 2 sources: all verified"."""
     faults = [sum(finding.severity == severity for finding in findings) for severity in ("error", "warning")]
-    told = [_count(number, noun) for number, noun in zip(faults, ("error", "warning"), strict=True) if number]
+    told = [count(number, noun) for number, noun in zip(faults, ("error", "warning"), strict=True) if number]
     if audit is None:
         return f"nothing could be verified: {', '.join(told)}"
     quotes = sum(len(fact.quotes) for fact in audit.facts) + sum(len(one.quotes) for one in audit.corrections)
     known = (len(audit.statements), "statement"), (len(audit.facts), "fact"), (quotes, "quote")
     held = "" if faults[0] else ", ".join(["all verified", *told])
-    counted = ", ".join(_count(number, noun) for number, noun in known)
-    return f"{counted} in {_count(len(audit.sources), 'source')}: {held or ', '.join(told)}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    counted = ", ".join(count(number, noun) for number, noun in known)
+    return f"{counted} in {count(len(audit.sources), 'source')}: {held or ', '.join(told)}"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.facts.integrity import held
+from briefgen.facts.other_text import check_literal
 from briefgen.facts.quantities import figures
 from briefgen.facts.review import review_state
-from briefgen.facts.support import check_literal
 from briefgen.findings import Finding
 from briefgen.text import find_phrase, fold_text
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document.insertions import Cited, Insertion, Insertions
 from briefgen.errors import InputError
-from briefgen.facts.support import check_phrase, check_sentence
+from briefgen.facts.other_text import check_phrase, check_sentence
 from briefgen.text import did_you_mean
 
 if TYPE_CHECKING:

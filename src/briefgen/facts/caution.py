@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.facts.markers import MARKERS, is_marked
 from briefgen.facts.rules import Fault
 from briefgen.facts.wording import ATTRIBUTION, HEDGES, negations
-from briefgen.text import fold_text
+from briefgen.text import fold_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,7 +74,7 @@ def caution_outside_quotes(base: FactBase, fact: Fact, text: str) -> Iterator[Fa
                 yield Fault(
                     "caution-outside-quote",
                     "error",
-                    f"the sentence of the quote “{_cut(place.quote)}” has {what} outside it, “{word}”",
+                    f"the sentence of the quote “{shortened(place.quote, 60)}” has {what} outside it, “{word}”",
                     "quote the whole sentence and keep its caution in the statement",
                 )
 
@@ -125,7 +125,3 @@ def _kept(what: str, word: str, has: str, text: str, *, marked: bool) -> bool:
 
 
 _CAUTIOUS: Iterable[re.Pattern[str]] = (HEDGES["a plan or expectation"], HEDGES["doubt"])
-
-
-def _cut(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"

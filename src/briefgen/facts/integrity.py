@@ -9,8 +9,8 @@ from briefgen.facts.comparison import same_or_finer
 from briefgen.facts.dates import DateError, Edtf, parse_date, within
 from briefgen.facts.derive import DeriveError, agrees, calculate, operand_names, typed
 from briefgen.facts.evidence import value_figures
+from briefgen.facts.other_text import check_literal
 from briefgen.facts.quantities import figures
-from briefgen.facts.support import check_literal
 from briefgen.findings import Finding
 from briefgen.text import find_phrase, find_phrase_any_case, fold_text
 

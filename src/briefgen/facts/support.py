@@ -1,4 +1,4 @@
-"""Whether statements say no more than their evidence: checks of facts, of sentences, and of other text.
+"""Whether the statements of facts say no more than their evidence.
 
 Findings of a fact may be excused: ``uses`` says where words come from that are in no quote, ``waive`` sets a
 rule aside for one fact, with a reason. Both are checked themselves.
@@ -7,21 +7,18 @@ rule aside for one fact, with a reason. Both are checked themselves.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from briefgen.facts import agents, alignment, clauses, fidelity, relations, rules
+from briefgen.facts import agents, alignment, fidelity, relations, rules
 from briefgen.facts.caution import caution_outside_quotes
 from briefgen.facts.derive import operand_names
 from briefgen.facts.evidence import (
     Evidence,
     fact_evidence,
     known_names,
-    verbatim,
     vocabulary,
-    with_spellings,
     word_set,
 )
 from briefgen.facts.excuses import check_uses, referenced, without
@@ -30,7 +27,7 @@ from briefgen.facts.quotations import altered_quotations
 from briefgen.facts.stems import content_words
 from briefgen.facts.withdrawn import not_quoted_by, withdrawn_as_fact, withdrawn_words
 from briefgen.findings import Finding
-from briefgen.text import did_you_mean, fold_text
+from briefgen.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,9 +36,9 @@ if TYPE_CHECKING:
     from briefgen.facts.records import Fact, Kind
     from briefgen.facts.rules import Fault
 
-_OWN_WORDS: frozenset[Kind] = frozenset(("gap", "calculated", "inferred"))
+OWN_WORDS: frozenset[Kind] = frozenset(("gap", "calculated", "inferred"))
 """Kinds whose statement is the pack's own conclusion, not a report of the quotes' sense."""
-_MARKED_BY_KIND: frozenset[Kind] = frozenset(("plan", "forecast", "pending"))
+MARKED_BY_KIND: frozenset[Kind] = frozenset(("plan", "forecast", "pending"))
 
 
 def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
@@ -54,7 +51,7 @@ def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
         faults += _in_short(
             _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
         )
-        faults += [] if fact.kind in _OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
+        faults += [] if fact.kind in OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
     return findings + [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
 
 
@@ -68,11 +65,11 @@ def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterato
     yield from rules.missing_marker(text, (fact.kind,))
     yield from relations.unquoted_sources(text, evidence.sources, base.sources)
     if fact.voice in base.names:
-        yield from rules.missing_speaker(text, _spellings(base, fact.voice))
-        yield from rules.unquoted_speaker(_heard(base, fact, evidence), _spellings(base, fact.voice))
+        yield from rules.missing_speaker(text, spellings(base, fact.voice))
+        yield from rules.unquoted_speaker(_heard(base, fact, evidence), spellings(base, fact.voice))
         if len(base.locations[fact.id]) == len(fact.quotes):  # else their sentences are not known
             yield from rules.added_attribution(text, _heard(base, fact, evidence))
-    if fact.kind not in _OWN_WORDS:
+    if fact.kind not in OWN_WORDS:
         yield from _sense_faults(base, fact, text, evidence)
     for quote in fact.quotes:
         yield from withdrawn_words(fold_text(quote.exact), not_quoted_by(base.corrections, (fact,)))
@@ -112,7 +109,7 @@ def _written(facts: Iterable[Fact]) -> set[str]:
 
 
 def _voice_spellings(base: FactBase, fact: Fact) -> tuple[str, ...]:
-    return _spellings(base, fact.voice) if fact.voice in base.names else ()
+    return spellings(base, fact.voice) if fact.voice in base.names else ()
 
 
 def _heard(base: FactBase, fact: Fact, evidence: Evidence) -> Iterator[str]:
@@ -140,7 +137,7 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
     yield from alignment.joined_otherwise(text, quotes)
     yield from fidelity.told_as_done(text, quotes)
     yield from rules.dropped_negation(text, evidence)
-    if fact.kind not in _MARKED_BY_KIND:
+    if fact.kind not in MARKED_BY_KIND:
         yield from rules.dropped_hedges(text, evidence)
     if fact.voice not in base.names:
         yield from rules.dropped_attribution(text, evidence)
@@ -156,148 +153,6 @@ def _common_faults(base: FactBase, text: str, evidence: Evidence, facts: Iterabl
     yield from withdrawn_words(text, not_quoted_by(base.corrections, facts))
 
 
-def _spellings(base: FactBase, voice: str) -> tuple[str, ...]:
+def spellings(base: FactBase, voice: str) -> tuple[str, ...]:
+    """Every spelling of the one whose key is ``voice``."""
     return (base.names[voice].name, *base.names[voice].also)
-
-
-# --- text outside the fact base -------------------------------------------------------------------
-
-_SENTENCE_ONLY = frozenset(("kind-marker-missing", "speaker-missing", "attribution-dropped"))
-_CAUTION = frozenset(("hedge-dropped", "negation-dropped"))
-
-
-def check_phrase(
-    base: FactBase, text: str, fact_ids: Iterable[str], where: str, *, question: bool = False
-) -> list[Finding]:
-    """Like :func:`check_sentence`, for words that are no statement: a title, a label, a question, a topic.
-
-    They need not name the speaker or carry the marker of a kind; the rest must follow from the facts. A phrase
-    that does state something (a clause with a finite verb and a full stop) keeps the caution of the fact it is
-    nearest to.
-    """
-    ids = list(fact_ids)
-    findings = check_sentence(base, text, ids, where, question=question)
-    kept = [finding for finding in findings if finding.code not in _SENTENCE_ONLY | _CAUTION]
-    facts = [
-        base.facts[fact_id]
-        for fact_id in ids
-        if fact_id in base.facts and base.facts[fact_id].kind not in _OWN_WORDS
-    ]
-    for clause in clauses.statements(fold_text(text)) if facts and not question else ():
-        nearest = clauses.nearest(clause, facts)
-        evidence = fact_evidence(base, nearest)
-        faults = [*rules.dropped_hedges(clause, evidence), *rules.dropped_negation(clause, evidence)]
-        kept += [Finding(where, *fault) for fault in faults]
-    return kept
-
-
-def check_sentence(
-    base: FactBase, text: str, fact_ids: Iterable[str], where: str, *, question: bool = False
-) -> list[Finding]:
-    """What a sentence in a template's own words says beyond the facts it is said to rest on.
-
-    It may use what any of their quotes, statements, short forms, values and names give together; quotation
-    marks need words of their quotes. Kind and voice must show as in a statement, save in a ``question``; where a
-    gap is among the facts, the clauses that say what is not known are left out of that. Ids may also be those of
-    corrections, whose notice then counts as a quote and whose withdrawn words may be printed.
-    """
-    ids = list(fact_ids)
-    corrections = [correction for correction in base.corrections if correction.id in ids]
-    known = [*base.facts, *(correction.id for correction in base.corrections)]
-    findings = [
-        Finding(where, "unknown-fact", "error", f"there is no fact {fact_id}", did_you_mean(fact_id, known))
-        for fact_id in ids
-        if fact_id not in known
-    ]
-    facts = [base.facts[fact_id] for fact_id in ids if fact_id in base.facts]
-    folded = fold_text(text)
-    own = folded
-    evidence = verbatim(*(correction.notice for correction in corrections))
-    evidence = replace(evidence, sources=frozenset(correction.source for correction in corrections))
-    for fact in facts:
-        evidence = evidence.and_evidence(fact_evidence(base, fact)).and_words(fact.statement, fact.short)
-        own = without(own, referenced(base, fact.uses))
-    evidence = with_spellings(base, evidence)
-    faults = list(_sentence_faults(base, own, evidence, facts))
-    faults += relations.unquoted_sources(folded, evidence.sources, base.sources)
-    if not question:
-        faults += _stated_faults(base, folded, facts)
-    remaining = [correction for correction in base.corrections if correction not in corrections]
-    faults += withdrawn_words(folded, not_quoted_by(remaining, facts))
-    return findings + [Finding(where, *fault) for fault in faults]
-
-
-def _sentence_faults(base: FactBase, text: str, evidence: Evidence, facts: list[Fact]) -> Iterator[Fault]:
-    yield from altered_quotations(text, evidence.texts)
-    sense = _with_statements(evidence, facts)
-    yield from rules.unsupported_figures(text, sense)
-    yield from rules.unsupported_names(text, sense, known_names(base), vocabulary(base).lower)
-    yield from rules.refused_wording(text)
-
-
-def _with_statements(evidence: Evidence, facts: Iterable[Fact]) -> Evidence:
-    said = tuple(fold_text(words) for fact in facts for words in (fact.statement, fact.short) if words)
-    return replace(evidence, texts=evidence.texts + said)
-
-
-def _stated_faults(base: FactBase, text: str, facts: list[Fact]) -> Iterator[Fault]:
-    """Kind, voice and sense of what ``text`` states, without its clauses on what is not known."""
-    rest = [fact for fact in facts if fact.kind != "gap"]
-    if len(rest) < len(facts):
-        text = clauses.without_gaps(text)
-        if not rest and clauses.statements(text):
-            yield from rules.missing_marker(text, [fact.kind for fact in facts[:1]])
-    if not rest or not text:
-        return
-    kinds = list(dict.fromkeys(fact.kind for fact in rest))
-    yield from _milder(rules.missing_marker(text, kinds), unless=bool(rules.STRICT.intersection(kinds)))
-    for voice in dict.fromkeys(fact.voice for fact in rest if fact.voice in base.names):
-        reports = any(fact.kind in ("claim", "opinion") for fact in rest if fact.voice == voice)
-        yield from _milder(rules.missing_speaker(text, _spellings(base, voice)), unless=reports)
-    quoting = [fact for fact in rest if fact.kind not in _OWN_WORDS]
-    if not quoting:
-        return
-    evidence = Evidence()
-    for fact in rest:
-        evidence = evidence.and_evidence(fact_evidence(base, fact))
-    sense = _with_statements(evidence, rest)
-    yield from rules.changed_sense(text, sense)
-    yield from relations.changed_date_relations(text, sense)
-    yield from relations.swapped_names(text, sense)
-    yield from agents.swapped_agents(text, evidence, name_index(base))
-    yield from rules.dropped_negation(text, sense)
-    if not _MARKED_BY_KIND.issuperset(kinds):
-        yield from rules.dropped_hedges(text, sense)
-
-
-def _milder(faults: Iterable[Fault], *, unless: bool) -> Iterator[Fault]:
-    """Faults as warnings: in a template, the sentence before may have named the speaker."""
-    return (fault if unless else fault._replace(severity="warning") for fault in faults)
-
-
-def check_literal(base: FactBase, text: str, where: str, allowed: Iterable[str]) -> list[Finding]:
-    """What text that rests on no fact (headings, captions, editorial sentences, alternative texts) must not say:
-    a figure, date or name that neither any record nor ``allowed`` has, a relative date, withdrawn words.
-
-    A capitalised word that opens a sentence and is known nowhere is reported as information only.
-    """
-    folded = fold_text(text)
-    evidence = vocabulary(base).and_words(*allowed)
-    faults = [
-        fault for fault in rules.unsupported_figures(folded, evidence) if fault.code == "figure-unsupported"
-    ]
-    faults += rules.unsupported_names(folded, evidence, (), evidence.lower)
-    faults += rules.relative_dates(folded)
-    faults += withdrawn_words(folded, base.corrections)
-    return [Finding(where, *_as_literal(fault)) for fault in faults]
-
-
-def _as_literal(fault: Fault) -> Fault:
-    if fault.code in ("figure-unsupported", "name-unsupported"):
-        what = fault.what.replace("is in no quote or value", "is in no record").replace(
-            "is in no quote and not under names:", "is in no record"
-        )
-        return fault._replace(
-            what=what, remedy="take it from a fact, or list the words with a reason in the brief’s vocabulary"
-        )
-    return fault._replace(severity="information") if fault.code == "name-perhaps" else fault

@@ -12,12 +12,12 @@ from briefgen.facts.locating.selector import describe
 from briefgen.facts.lock.records import quote_key
 from briefgen.facts.lock.sources import check_sources
 from briefgen.facts.merge import Merged
+from briefgen.facts.other_text import check_phrase, check_sentence
 from briefgen.facts.references import check_references, without_broken
 from briefgen.facts.review import review_state
-from briefgen.facts.support import check_phrase, check_sentence
 from briefgen.findings import Finding
 from briefgen.release.verify_sources import placed
-from briefgen.text import fold_text
+from briefgen.text import fold_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -65,14 +65,15 @@ def _check_owner(
             continue
         words = wanted[key][1] if key in wanted else owner.quotes[key].exact
         problem = "has no recorded place" if key in wanted else "has a recorded place, but is no quote of the record"
-        yield Finding(where, "evidence-quote-unmatched", "error", f"{name}: “{_cut(words)}” {problem}", AS_BUILT)
+        yield Finding(where, "evidence-quote-unmatched", "error", f"{name}: “{shortened(words)}” {problem}", AS_BUILT)
     for key, (source, exact) in wanted.items():
         stored, text = owner.quotes.get(key), texts.get(source)
         if stored is None or text is None:
             continue
         problem = _problem(text, stored, exact, audit.sources[source].snapshot.text_sha256)
         if problem:
-            yield Finding(where, "evidence-quote-differs", "error", f"{name}: “{_cut(exact)}”: {problem}", AS_BUILT)
+            what = f"{name}: “{shortened(exact)}”: {problem}"
+            yield Finding(where, "evidence-quote-differs", "error", what, AS_BUILT)
 
 
 def _problem(text: SourceText, stored: LockedQuote, exact: str, text_sha256: str) -> str:
@@ -82,12 +83,12 @@ def _problem(text: SourceText, stored: LockedQuote, exact: str, text_sha256: str
     if stored.text_sha256 != text_sha256:
         return "its place is recorded in another text of the source than the one in this file"
     if not stored.exact or not same_words(fold_text(exact), stored.exact):
-        return f"other words are recorded at its place: “{_cut(stored.exact)}”"
+        return f"other words are recorded at its place: “{shortened(stored.exact)}”"
     if not text.whole:
         return ""
     there = text.folded.raw[stored.start : stored.end]
     if fold_text(there) != stored.exact:
-        return f"at characters {stored.start} to {stored.end} of {text.name} stands “{_cut(fold_text(there))}”"
+        return f"at characters {stored.start} to {stored.end} of {text.name} stands “{shortened(fold_text(there))}”"
     found = describe(text, stored.start, stored.end)
     if (found.start, found.end) != (stored.start, stored.end):
         return f"characters {stored.start} to {stored.end} of {text.name} cut into a word"
@@ -98,14 +99,10 @@ def _around(found: Selector, stored: LockedQuote, label: str) -> str:
     if label != stored.place:
         return f"it stands in {label}, not in {stored.place}"
     if (found.sentence, found.sentence_start) != (stored.sentence, stored.sentence_start):
-        return f"it stands in another sentence than is recorded: “{_cut(found.sentence, 200)}”"
+        return f"it stands in another sentence than is recorded: “{shortened(found.sentence, 200)}”"
     if found != stored.selector:
         return "the words recorded before and after it are not those of the text"
     return ""
-
-
-def _cut(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
 # --- records and statements -----------------------------------------------------------------------
@@ -187,7 +184,7 @@ def _check_statement(base: FactBase, statement: Statement, where: str) -> Iterat
     """Whether the words of a statement follow from its facts."""
     name = f"section {statement.section.anchor}" if statement.note is None else f"note {statement.note}"
     if not statement.facts:
-        what = f"{name}: no fact is named for “{_cut(statement.words)}”"
+        what = f"{name}: no fact is named for “{shortened(statement.words)}”"
         yield Finding(where, "evidence-uncited", "error", what, AS_BUILT)
     elif not _is_own(base, statement):
         for finding in _told(_unsupported(base, statement, where)):

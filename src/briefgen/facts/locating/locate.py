@@ -63,14 +63,14 @@ def locate(
     ``stored`` is how they stood when they were taken; without it nothing is known but the words, which must then stand
     verbatim, once. ``standing`` holds the digests of the notices of correction that were there then (None: all are).
     """
+    if stored is None:
+        return _taken_anew(text, exact, prefix, suffix)
     quote, before, after = fold_text(exact), fold_text(prefix), fold_text(suffix)
     hits = [
         hit
         for hit in search.occurrences(text.folded.text, quote)
         if search.fits(text.folded.text, hit, hit + len(quote), before, after)
     ]
-    if stored is None:
-        return _taken_anew(text, exact, prefix, suffix)
     spans = [text.folded.raw_span(hit, hit + len(quote)) for hit in hits]
     if is_notice(stored.sentence) or standing is None:
         live = spans

@@ -19,7 +19,7 @@ from briefgen.facts.locating.verdicts import (
 from briefgen.facts.lock.records import quote_key
 from briefgen.facts.model import Location
 from briefgen.findings import Finding
-from briefgen.text import fold_text
+from briefgen.text import fold_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -107,7 +107,7 @@ def _as_finding(text: SourceText, owner: str, quote: str, verdict: Verdict, wher
     if told is None:
         return ()
     code, what, remedy = told
-    return (Finding(where, code, _SEVERITIES.get(code, "error"), f"{owner}: “{_cut(quote)}” {what}", remedy),)
+    return (Finding(where, code, _SEVERITIES.get(code, "error"), f"{owner}: “{shortened(quote)}” {what}", remedy),)
 
 
 def _told(text: SourceText, verdict: Verdict) -> tuple[str, str, str] | None:
@@ -117,12 +117,12 @@ def _told(text: SourceText, verdict: Verdict) -> tuple[str, str, str] | None:
         case Moved((start, end)):
             return "quote-moved", f"stands elsewhere now: {text.place(start, end)}", "nothing"
         case Punctuation((start, end), passage):
-            what = f"stands in {text.place(start, end)} with other punctuation: “{_cut(passage, 300)}”"
+            what = f"stands in {text.place(start, end)} with other punctuation: “{shortened(passage, 300)}”"
             return "quote-punctuation", what, "copy the words as they stand now"
         case Context((start, end), _, differs, beside):
             place = f"stands in {text.place(start, end)}"
             if beside:
-                what = f"{place}, but a new sentence beside it may take it back: “{_cut(beside, 300)}”"
+                what = f"{place}, but a new sentence beside it may take it back: “{shortened(beside, 300)}”"
             else:
                 what = f"{place}, but the sentence round it {differs}"
             remedy = "read it: change the fact, or say in briefgen facts review that it still holds"
@@ -130,7 +130,7 @@ def _told(text: SourceText, verdict: Verdict) -> tuple[str, str, str] | None:
         case Altered((start, end), passage, _, differs, critical):
             word = "; a figure, date, name, “not” or the like is changed" if critical else ""
             what = f"does not stand in {text.name}; the nearest passage ({text.label(start, end)}) {differs}"
-            return "quote-altered", f"{what}: “{_cut(passage, 300)}”{word}", _COPY
+            return "quote-altered", f"{what}: “{shortened(passage, 300)}”{word}", _COPY
         case Retracted((start, end)):
             what = f"stands only in a new notice of correction, in {text.place(start, end)}"
             return "quote-retracted", what, "write a correction under corrections:, and withdraw or change the fact"
@@ -140,14 +140,10 @@ def _told(text: SourceText, verdict: Verdict) -> tuple[str, str, str] | None:
                 return "quote-lost", what, "copy the words from the source text, or correct source:"
             start, end = span
             what = f"does not stand in {text.name}; the nearest passage ({text.label(start, end)}) {differs}"
-            return "quote-lost", f"{what}: “{_cut(passage, 300)}”", _COPY
+            return "quote-lost", f"{what}: “{shortened(passage, 300)}”", _COPY
         case Ambiguous(spans):
             places = ", ".join(dict.fromkeys(text.label(start, end) for start, end in spans))
             what = f"stands {len(spans)} times in {text.name}: {places}"
             return "quote-ambiguous", what, "quote more words, or add prefix: or suffix: with the words before or after"
         case _:
             assert_never(verdict)
-
-
-def _cut(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
