@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.errors import InputError
+from briefgen.sentences import sentence_spans
 from briefgen.text import (
     decode,
     find_phrase,
@@ -17,7 +18,6 @@ from briefgen.text import (
     fold_text,
     outside_quotations,
     quotation_spans,
-    sentence_spans,
     words,
 )
 
@@ -73,11 +73,19 @@ def test_folding_is_stable_and_blind_to_composition(raw: str) -> None:
         ("Cllr. Lee met Dr. J. Smith. They spoke.", ["Cllr. Lee met Dr. J. Smith.", "They spoke."]),
         ("It fell to £9.5m. “Good.” She left.", ["It fell to £9.5m.", "“Good.”", "She left."]),
         ("“It is not known.” he said.", ["“It is not known.” he said."]),
+        ("“Will it open?” Cllr Lee asked. No.", ["“Will it open?” Cllr Lee asked.", "No."]),
+        ("“It is late!” the 2nd Lord Lee said.", ["“It is late!” the 2nd Lord Lee said."]),
+        ("“Will it open?” Nobody knew. She left.", ["“Will it open?”", "Nobody knew.", "She left."]),
+        ("By 6 p.m. Tuesday it was over.", ["By 6 p.m. Tuesday it was over."]),
+        ("It ended at 6 p.m. The mayor left.", ["It ended at 6 p.m.", "The mayor left."]),
+        ("Supt. Lee and Ald. Poe met. See art. 4, s. 47.", ["Supt. Lee and Ald. Poe met.", "See art. 4, s. 47."]),
+        ("The trust saved £9m. Élodie Poe led it.", ["The trust saved £9m.", "Élodie Poe led it."]),
         ("  A headline without a stop ", ["A headline without a stop"]),
         ("", []),
     ],
 )
 def test_sentences(text: str, sentences: list[str]) -> None:
+    text, sentences = fold(text).text, [fold_text(sentence) for sentence in sentences]
     assert [text[start:end] for start, end in sentence_spans(text)] == sentences
 
 

@@ -1,4 +1,4 @@
-"""Text as it is compared: folding that keeps offsets, words, sentences, quotation marks, near names.
+"""Text as it is compared: folding that keeps offsets, words, quotation marks, near names.
 
 What folding does, and does not do
     Two texts are *verbatim the same* when they are equal after :func:`fold`: canonical composition (Unicode
@@ -72,7 +72,9 @@ def fold(raw: str) -> Folded:
         parts.append(raw[at:start])
         offsets.extend(range(at, start))
         parts.append(written)
-        offsets.extend([start] * len(written))
+        # a mark that did not join its letter keeps its own place
+        apart = written == raw[start:end].translate(_QUOTE_TABLE)
+        offsets.extend(range(start, end) if apart else [start] * len(written))
         at = end
     parts.append(raw[at:])
     offsets.extend(range(at, len(raw)))
@@ -94,17 +96,21 @@ def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
         if any(character.isspace() for character in run):
             yield start, end, " "
         else:
-            if start > floor and _joins(raw[end : end + 1] if _DROP.match(run) else run):
+            if start > floor and _joins(raw[end : end + 1] if _DROP.match(run) else run, raw[start - 1]):
                 start -= 1  # a mark belongs to the letter before it
-            while end < len(raw) and (_joins(raw[end]) or _DROP.match(raw[end])):
+            while end < len(raw) and (_joins(raw[end], raw[end - 1]) or _DROP.match(raw[end])):
                 end += 1
             yield start, end, unicodedata.normalize("NFC", _DROP.sub("", raw[start:end])).translate(_QUOTE_TABLE)
         floor = end
 
 
-def _joins(character: str) -> bool:
+def _joins(character: str, before: str) -> bool:
     """Whether NFC may join this character to the one before it: marks, and Korean vowels and finals."""
-    return character > "\u02ff" and (unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff")
+    if character <= "\u02ff":
+        return False
+    if "\u1160" <= character <= "\u11ff":
+        return "\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3" or bool(_DROP.match(before))
+    return unicodedata.category(character)[0] == "M"
 
 
 def decode(data: bytes, place: str) -> str:
@@ -196,36 +202,7 @@ def find_phrase_any_case(text: str, phrase: str) -> int:
     return -1
 
 
-# --- sentences and quotations ---------------------------------------------------------------------
-
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'“‘])(?:Mr|Mrs|Ms|Dr|Prof|Cllr|St|Rev|Hon|Sir|Gen|Col|Lt|Sgt|No|Nos|vs|cf|approx|dept|est|Jan|Feb"
-    r"|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|p|pp|para|e\.g|i\.e|(?:[A-Z]\.)*[A-Z])$"
-)
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]*[A-Z0-9£$€])")
-
-
-_SPACES = re.compile(r"\s*")
-
-
-def sentence_spans(text: str) -> list[tuple[int, int]]:
-    """Start and end of each sentence of one paragraph, without the white space between them.
-
-    A sentence ends at a full stop, question or exclamation mark (and closing quotation marks) before white
-    space and a capital, figure or opening mark; not after an abbreviation such as "Cllr." or an initial.
-    """
-    spans, start = [], len(text) - len(text.lstrip())
-    for match in _SENTENCE_END.finditer(text):
-        if match.group()[0] == "." and _ABBREVIATION.search(text[max(0, match.start() - 12) : match.start()]):
-            continue
-        spans.append((start, match.end()))
-        spaces = _SPACES.match(text, match.end())  # not a slice: that would copy the rest of the text each time
-        start = spaces.end() if spaces else match.end()
-    end = len(text.rstrip())
-    if end > start:
-        spans.append((start, end))
-    return spans
-
+# --- quotations -----------------------------------------------------------------------------------
 
 _QUOTATION = re.compile(r"\"([^\"]+)\"|(?<!\w)'((?:[^']|'(?=\w))+)'(?!\w)")
 

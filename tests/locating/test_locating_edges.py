@@ -61,6 +61,13 @@ WORDS = (
     "Staff were {included|excluded} <in the £9m scheme>.",
     "An {internal|external} review <cleared the trust>.",
     "The debt {increased|decreased} <in the year to £9m>.",
+    # spelt otherwise: that it is no more than spelling is for a person to see
+    "The {organisation|organization} <will save £9m a year>.",
+    "The {neighbours|neighbors} of the trust <were told>.",
+    "The {centres|centers} of the trust <were shut>.",
+    "The {programmes|programs} of the trust <were shut>.",
+    "The {judgement|judgment} on the trust <was short>.",
+    "The {goverment|government} <paid for the trust>.",
     # prefixes
     "The losses were {normal|abnormal} <for a trust>.",
     "The losses were {typical|atypical} <of a trust>.",
@@ -131,13 +138,6 @@ def test_words_that_stand_only_in_a_notice_hold(notice: str) -> None:
 
 NOTE = "Editor’s note{:| –} An earlier version of this article gave another name."
 FORMS = (
-    # spelling
-    "The {organisation|organization} <will save £9m a year>.",
-    "The {neighbours|neighbors} of the trust <were told>.",
-    "The {centres|centers} of the trust <were shut>.",
-    "The {programmes|programs} of the trust <were shut>.",
-    "The {judgement|judgment} on the trust <was short>.",
-    "The {goverment|government} <paid for the trust>.",
     # dashes
     "The trust{—|–}<an arms-length body>—will save £9m a year.",
     "The trust{ – |—}<an arms-length body>—will save £9m a year.",

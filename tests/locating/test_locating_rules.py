@@ -48,21 +48,36 @@ def _set(module: object, name: str, value: object) -> Removal:
     return lambda patch: patch.setattr(module, name, value)
 
 
-_NEVER = re.compile(r"(?!)")
+def _both(*removals: Removal) -> Removal:
+    """Rules that catch many of the same changes removed together."""
+
+    def remove(patch: pytest.MonkeyPatch) -> None:
+        for removal in removals:
+            removal(patch)
+
+    return remove
+
+
+_MARKS = _set(locate, "depths", lambda folded, opened: [])
+_BACK = _set(locate, "speaks_of_the_one_before", lambda folded: False)
+_ON = _set(locate, "speaks_of_the_one_after", lambda folded: False)
+
+_BESIDE = _both(_MARKS, _BACK, _ON)
 REMOVALS: dict[str, tuple[str, Removal]] = {
     "every change of the sentence is slight": ("hedge", _set(locate, "is_slight", lambda change: True)),
-    "the sentence is not compared": ("untrue", _set(locate, "changes", lambda old, new: ())),
+    "the sentence is not compared": ("untrue", _both(_MARKS, _set(locate, "changes", lambda old, new: ()))),
     "figures do not count": ("number", _tokens_without(r"\d")),
     "number words do not count": ("number", _tokens_without("(?!)", "number")),
     "dates do not count": ("date", _tokens_without("(?!)", "date")),
     "units do not count": ("unit", _tokens_without("(?!)", "unit")),
     "names do not count": ("name", _tokens_without("(?!)", "name")),
-    "negations do not count": ("negation", _tokens_without("(?!)", "negation")),
+    "negations do not count": ("negation", _both(_MARKS, _tokens_without("(?!)", "negation"))),
     "hedges do not count": ("hedge", _tokens_without("(?!)", "hedge")),
-    "question marks do not count": ("question", _tokens_without(r"\?")),
-    "nothing takes back what stands beside it": ("taken back", _set(locate, "_TAKES_BACK", _NEVER)),
-    "there are no notices": ("notice", _set(locate, "notices", lambda text: ())),
-    "an old notice is known by nothing": ("notice", _set(locate, "is_notice", lambda folded: True)),
+    "question marks do not count": ("question", _both(_MARKS, _tokens_without(r"\?"))),
+    "no sentence speaks of the one before it": ("taken back", _BACK),
+    "quotation marks do not count": ("requoted apart", _MARKS),
+    "there are no notices": ("notice", _both(_BESIDE, _set(locate, "notices", lambda text: ()))),
+    "an old notice is known by nothing": ("notice", _both(_BESIDE, _set(locate, "is_notice", lambda folded: True))),
 }
 
 

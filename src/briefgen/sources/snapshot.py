@@ -11,15 +11,17 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.findings import Finding
+from briefgen.sentences import sentence_spans
 from briefgen.sources.readers.model import PageData, Reader
-from briefgen.text import Folded, fold, fold_text, sentence_spans
+from briefgen.text import Folded, fold, fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.sources.readers.model import Extract
     from briefgen.sources.records import Part, Source
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _UNREAD, _NO_DATA = Reader("none", "", ()), PageData()
 
 
@@ -133,16 +135,36 @@ def _digest(text: Wording) -> str:
 
 @lru_cache(maxsize=1024)
 def _sentences(text: Wording) -> tuple[Sentence, ...]:
-    return tuple(
-        Sentence(
-            passage.start + start,
-            passage.start + end,
-            passage.label,
-            " ".join(text.folded.raw[passage.start + start : passage.start + end].split()),
-        )
-        for passage in text.passages
-        for start, end in sentence_spans(text.folded.raw[passage.start : passage.end])
-    )
+    return tuple(sentence for passage in text.passages for sentence in _sentences_of(text.folded, passage))
+
+
+def _sentences_of(folded: Folded, passage: Passage) -> Iterator[Sentence]:
+    """They are told apart in folded text: there a sign that is not seen hides no end."""
+    first, last = folded.folded_span(passage.start, passage.end)
+    for start, end in sentence_spans(folded.text[first:last]):
+        begin, stop = folded.raw_span(first + start, first + end)
+        yield Sentence(begin, stop, passage.label, " ".join(folded.raw[begin:stop].split()))
+
+
+@lru_cache(maxsize=64)
+def rejoined(text: Wording) -> Wording:
+    """``text`` with those neighbouring passages as one that only furniture, and no blank line, divides: an
+    advertisement may stand in the middle of a sentence."""
+    passages: list[Passage] = []
+    for passage in text.passages:
+        before = passages[-1] if passages else None
+        if before and _is_furniture(text, before.end, passage.start):
+            passage = Passage(before.start, passage.end, join_labels([before.label, passage.label]))
+            passages.pop()
+        passages.append(passage)
+    if len(passages) == len(text.passages):
+        return text
+    return Wording(raw=text.raw, folded=text.folded, passages=tuple(passages))
+
+
+def _is_furniture(text: Wording, start: int, end: int) -> bool:
+    """Whether nothing but blanked lines stands in a raw span."""
+    return text.raw[start:end] != text.folded.raw[start:end] and not _BLANK_LINE.search(text.raw, start, end)
 
 
 def join_labels(labels: Sequence[str]) -> str:

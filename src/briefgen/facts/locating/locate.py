@@ -11,12 +11,13 @@ All functions are pure.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from briefgen.facts.locating import search
 from briefgen.facts.locating.difference import changes, is_slight, same_words
+from briefgen.facts.locating.neighbours import speaks_of_the_one_after, speaks_of_the_one_before
 from briefgen.facts.locating.selector import digest, surroundings
+from briefgen.facts.locating.speech import depths, opened_before
 from briefgen.facts.locating.verdicts import (
     Altered,
     Ambiguous,
@@ -30,7 +31,8 @@ from briefgen.facts.locating.verdicts import (
     Verdict,
 )
 from briefgen.sources.notices import is_notice, notices
-from briefgen.text import fold_text
+from briefgen.sources.snapshot import rejoined
+from briefgen.text import fold, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -40,17 +42,6 @@ if TYPE_CHECKING:
 
 _LIKE_ENOUGH, _LIKE_ENOUGH_ALONE = 0.55, 0.75
 """How much a passage shares with the quote to be told as altered: with the words round it in place, and without."""
-_TAKES_BACK = re.compile(
-    r"^[\"'(]*(?:(?:but|however|yet|and|since then|later|in fact|now),? )?"
-    r"(?:this|that|these|those|it|the (?:claim|report|figure|statement|story|suggestion|allegation|number|date)s?)"
-    r" (?:\w+ ){0,3}?(?:not|never|no longer|untrue|false|wrong|incorrect|inaccurate|denied|withdrawn|retracted"
-    r"|disputed|refuted|rejected|misleading|mistaken|corrected|out of date|superseded)\b(?! that\b)"
-    r"|\b(?:denie[sd]|withdr[ae]wn?|withdrew|retract(?:s|ed)|dispute[sd]|refute[sd]|reject(?:s|ed))"
-    r" (?:this|that|these|those|it|the (?:claim|report|figure|statement|story|suggestion|allegation)s?)\b"
-    r"|\bnot so\b",
-    re.IGNORECASE,
-)
-"""A sentence that says of the one beside it that it does not hold."""
 
 
 def locate(
@@ -72,16 +63,23 @@ def locate(
         if search.fits(text.folded.text, hit, hit + len(quote), before, after)
     ]
     spans = [text.folded.raw_span(hit, hit + len(quote)) for hit in hits]
-    if is_notice(stored.sentence) or standing is None:
-        live = spans
-    else:
-        fresh = [passage for passage, known in notices(text) if known not in standing]
-        live = [span for span in spans if not any(p.start <= span[0] < p.end for p in fresh)]
+    live = [span for span in spans if not _in_new_notice(text, span, stored, standing)]
     if spans and not live:
         return Retracted(spans[0])
-    if live:
-        return _in_context(text, _likeliest(text, live, stored), stored)
-    return _changed(text, quote, stored, standing)
+    if not live:
+        return _changed(text, quote, stored, standing)
+    verdict = _in_context(text, _likeliest(text, live, stored), stored)
+    if not isinstance(verdict, Context):
+        return verdict
+    other = _in_its_sentence(text, quote, stored, standing)
+    return other if isinstance(other, Punctuation) else verdict
+
+
+def _in_new_notice(text: Wording, span: Span, stored: Selector, standing: Container[str] | None) -> bool:
+    """Whether a span stands in a notice of correction that was not there when the quote was taken, elsewhere."""
+    if standing is None or is_notice(stored.sentence):
+        return False
+    return any(p.start <= span[0] < p.end for p, known in notices(text) if known not in standing)
 
 
 def _taken_anew(text: Wording, exact: str, prefix: str, suffix: str) -> Verdict:
@@ -119,34 +117,65 @@ def _shared_end(one: str, other: str) -> int:
 
 
 def _in_context(text: Wording, span: Span, stored: Selector) -> Same | Moved | Context:
+    verdict = _beside(text, span, stored)
+    if isinstance(verdict, Context) and (whole := rejoined(text)) is not text:
+        across = _beside(whole, span, stored)
+        return verdict if isinstance(across, Context) else across
+    return verdict
+
+
+def _beside(text: Wording, span: Span, stored: Selector) -> Same | Moved | Context:
     sentence, before, after = surroundings(text, *span)
     different = changes(stored.sentence, sentence)
     if not all(map(is_slight, different)):
         return Context(span, different, search.differences(stored.sentence, sentence, "stood"))
-    neighbours = [(before, stored.before), (after, stored.after)]
-    fresh = [words for words, known in neighbours if words and digest(words) != known]
-    if taken_back := next((words for words in fresh if _TAKES_BACK.search(words)), ""):
-        return Context(span, (), beside=taken_back)
-    if len(fresh) == 2:
-        return Moved(span)
-    return Same(span, different)
+    opened = opened_before(text, text.sentences()[text.sentences_between(*span)[0]].start) if sentence else ""
+    if depths(sentence, opened) != depths(stored.sentence, stored.opened):
+        return Context(span, different, "has other words in quotation marks: someone else may be speaking")
+    new_before = before if before and digest(before) != stored.before else ""
+    new_after = after if after and digest(after) != stored.after else ""
+    if new_before and speaks_of_the_one_after(new_before):
+        return Context(span, (), beside=new_before)
+    if new_after and speaks_of_the_one_before(new_after):
+        return Context(span, (), beside=new_after)
+    return Moved(span) if new_before and new_after else Same(span, different)
+
+
+def _in_its_sentence(
+    text: Wording, quote: str, stored: Selector, standing: Container[str] | None
+) -> Punctuation | Retracted | Context | None:
+    """The words where the whole of their sentence stands as it did but for punctuation; None when it stands nowhere."""
+    around = search.nearest(text.folded, stored.sentence)
+    if around.nearest is None or not same_words(stored.sentence, around.passage):
+        return None
+    first, _ = text.folded.folded_span(*around.nearest)
+    found = search.nearest(fold(around.passage), quote)
+    if found.nearest is None or not same_words(quote, found.passage):
+        return None
+    return _same_but_for_punctuation(
+        text, text.folded.raw_span(first + found.nearest[0], first + found.nearest[1]), found.passage, stored, standing
+    )
+
+
+def _same_but_for_punctuation(
+    text: Wording, span: Span, passage: str, stored: Selector, standing: Container[str] | None
+) -> Punctuation | Retracted | Context:
+    around = _in_context(text, span, stored)
+    if isinstance(around, Context):
+        return around
+    return Retracted(span) if _in_new_notice(text, span, stored, standing) else Punctuation(span, passage)
 
 
 def _changed(text: Wording, quote: str, stored: Selector, standing: Container[str] | None) -> Verdict:
     """The words do not stand as they were."""
+    if known := _in_its_sentence(text, quote, stored, standing):
+        return known
     found = search.nearest(text.folded, quote)
     if found.nearest is None:
         return Lost()
     span = found.nearest
     if same_words(quote, found.passage):
-        around = _in_context(text, span, stored)
-        if isinstance(around, Context):
-            return around
-        if standing is not None and any(
-            p.start <= span[0] < p.end for p, known in notices(text) if known not in standing
-        ):
-            return Retracted(span)
-        return Punctuation(span, found.passage)
+        return _same_but_for_punctuation(text, span, found.passage, stored, standing)
     first, last = text.folded.folded_span(*span)
     beside = _shared_end(text.folded.text[:first].rstrip(), stored.prefix.rstrip()) > 8
     beside = beside or _shared_start(text.folded.text[last:].lstrip(), stored.suffix.lstrip()) > 8

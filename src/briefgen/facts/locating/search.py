@@ -95,7 +95,7 @@ def is_border(text: str, at: int) -> bool:
     if not left or not right:
         return True
     beyond, further = text[at - 2 : at - 1] if at > 1 else "", text[at + 1 : at + 2]
-    if (left.isalnum() and right.isalnum()) or unicodedata.category(right)[0] == "M":
+    if (left.isalnum() and right.isalnum()) or (unicodedata.category(right)[0] == "M" and left != " "):
         return False
     if left in "-\u2010\u2011" and right.isalnum():
         return not beyond.isalnum()
@@ -173,8 +173,10 @@ def nearest(text: Folded, quote: str) -> NotFound:
     there = [text.text[index.starts[at] : index.ends[at]] for at in range(first, last)]
     differs = _differences([word.text for word in wanted], there)
     if not differs:  # the same words with other punctuation: compare them with all their signs
-        begin = text.text.rfind(" ", 0, begin) + 1
-        end = end_of_run if (end_of_run := text.text.find(" ", end)) >= 0 else len(text.text)
+        while begin and not (text.text[begin - 1].isalnum() or text.text[begin - 1].isspace()):
+            begin -= 1
+        while end < len(text.text) and not (text.text[end].isalnum() or text.text[end].isspace()):
+            end += 1
         differs = _differences(quote.split(" "), text.text[begin:end].split(" "))
     return NotFound(text.raw_span(begin, end), text.text[begin:end], differs, likeness)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.facts.locating.search import is_border
+from briefgen.facts.locating.speech import opened_before
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ class Selector:
     """A passage of a text (W3C Web Annotation: TextQuoteSelector and TextPositionSelector), and its sentence.
 
     ``exact``, ``prefix``, ``suffix`` and ``sentence`` are folded text; ``start``, ``end`` and ``sentence_start`` count
-    characters of the raw text. ``sentence`` is all of the sentences that the passage touches, ``before`` and ``after``
-    are the digests (:func:`digest`) of the sentences on either side of it, "" at the ends of the text.
+    characters of the raw text. ``sentence`` is all of the sentences that the passage touches, ``opened`` the opening
+    marks of quotations that begin before them in the paragraph and go on, ``before`` and ``after`` are the digests
+    (:func:`digest`) of the sentences on either side of it, "" at the ends of the text.
     """
 
     exact: str
@@ -32,6 +34,7 @@ class Selector:
     end: int
     sentence: str
     sentence_start: int
+    opened: str
     before: str
     after: str
 
@@ -66,7 +69,7 @@ def describe_folded(text: Wording, first: int, last: int) -> Selector:
     folded = text.folded.text
     start, end = text.folded.raw_span(first, last)
     sentence, before, after = surroundings(text, start, end)
-    first_sentence = text.sentences()[text.sentences_between(start, end)[0]] if sentence else None
+    first_sentence = text.sentences()[text.sentences_between(start, end)[0]].start if sentence else start
     return Selector(
         folded[first:last],
         folded[max(0, first - CONTEXT) : first],
@@ -74,7 +77,8 @@ def describe_folded(text: Wording, first: int, last: int) -> Selector:
         start,
         end,
         sentence,
-        first_sentence.start if first_sentence else start,
+        first_sentence,
+        opened_before(text, first_sentence),
         digest(before) if before else "",
         digest(after) if after else "",
     )

@@ -8,6 +8,7 @@ before a figure, a currency, a per cent sign and a question mark count as words.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -84,20 +85,29 @@ _WORDS: dict[Class, str] = {
         spokeswoman spokesperson critics sources source understood understands accused accuses alleges""",
 }
 _KINDS: dict[str, Class] = {word: kind for kind, listed in reversed(_WORDS.items()) for word in listed.split()}
+_CURRENCIES = "£$€¥¢\u20a0-\u20c0"
 _TOKEN = re.compile(
-    r"(?<!\w)[-+\u2212\u2013\u00b1](?=[£$€¥]?\d)|[£$€¥]|\d+(?:[.,:/]\d+)*|[%?<>=~\u2248\u2264\u2265\u2030]|&"
+    rf"(?<!\w)[-+\u2212\u2013\u00b1](?=[{_CURRENCIES}]?\d)|(?<=\w)\+|(?<=\b[A-F])[-\u2212](?!\w)|[{_CURRENCIES}]"
+    r"|\d+(?:[.,:/]\d+)*|[%?<>=~×÷°\u2248\u2264\u2265\u2030]|&"
+    r"|(?<=\b[Nn]o),|,(?= (?:said|says|claimed|claims|told|added|warned|argued|insisted|admitted|reported)\b)"
     r"|[^\W\d_]+(?:['.][^\W\d_]+)*"
 )
+"""Words, figures and signs that are as much as words. Of commas those after "No" and before a verb of speech: "no, cuts
+will come" is not "no cuts will come", nor "Lee, said the union, lied" "Lee said the union lied"."""
 _SIGNS: dict[str, Class] = {
-    **dict.fromkeys("£$€¥%\u2030", "unit"),
+    **dict.fromkeys("%×÷°\u2030", "unit"),
     **dict.fromkeys("<>=~\u2248\u2264\u2265", "comparison"),
     **dict.fromkeys("-+\u2212\u2013\u00b1", "number"),
     "?": "question",
+    ",": "attribution",
 }
 _CONTRACTIONS = {"n't": "not", "'ll": "will", "'ve": "have", "'re": "are", "'m": "am", "'d": "would"}
 _SHORT = {"can't": ("can", "not"), "cannot": ("can", "not"), "won't": ("will", "not"), "shan't": ("shall", "not")}
 _DASH = "-"
-_SENTENCE_START = re.compile(r"(?:^|[.!?:]['\")\]]*\s)[\s'\"(\[]*$")
+_SMALL = """the a an it he she they we i you his her their our its who what when where how why which there here in on
+    at of to for and but or as with from so then also while"""
+_NO_NAMES = frozenset(_SMALL.split())
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]['\")\]]*\s)[\s'\"(\[•·‣▪◦*–—-]*$")
 
 
 def tokens(folded: str) -> list[Token]:
@@ -122,12 +132,15 @@ def _token(folded: str, start: int, word: str, lower: str) -> Token:
         return Token(_DASH if sign == "number" and lower in "\u2212\u2013" else lower, sign, word)
     if lower == "&":
         return Token("and", "", word)
+    if unicodedata.category(word[0]) == "Sc":
+        return Token(lower, "unit", word)
     if any(character.isnumeric() for character in word):
         return Token(lower, "number", word)
     if word == "May":
         opens = bool(_SENTENCE_START.search(folded[max(0, start - 8) : start]))
         return Token("may", "hedge", word) if opens else Token("may (month)", "date", word)
     kind: Class | Literal[""] = _KINDS.get(lower.removesuffix("'s"), "")
-    if not kind and word[0].isupper() and not _SENTENCE_START.search(folded[max(0, start - 8) : start]):
-        kind = "name"
+    if not kind and word[0].isupper() and lower not in _NO_NAMES:
+        opens = bool(_SENTENCE_START.search(folded[max(0, start - 8) : start]))
+        kind = "" if opens else "name"
     return Token(lower, kind, word)

@@ -65,14 +65,15 @@ class LockedQuote(Entry, frozen=True, kw_only=True):
     suffix: str
     sentence_start: int
     sentence: str
+    opened: str
     before: str
     after: str
 
     @property
     def selector(self) -> Selector:
         return Selector(
-            self.exact, self.prefix, self.suffix, self.start, self.end, self.sentence, self.sentence_start, self.before,
-            self.after,
+            self.exact, self.prefix, self.suffix, self.start, self.end, self.sentence, self.sentence_start,
+            self.opened, self.before, self.after,
         )  # fmt: skip
 
 

@@ -89,6 +89,7 @@ def locked(base: FactBase, place: Location, known: LockedQuote | None) -> Locked
             suffix=found.suffix,
             sentence=found.sentence,
             sentence_start=found.sentence_start,
+            opened=found.opened,
             before=found.before,
             after=found.after,
         )
