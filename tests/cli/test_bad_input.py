@@ -189,7 +189,7 @@ def test_a_folder_that_is_no_project(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_an_edition_after_the_first_says_what_it_changed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    replace(FULL, 'edition: "1.1"', 'edition: "1.2"')(project)
+    replace(FULL, 'edition: "1.1"\ndate: 2026-11-25', 'edition: "1.2"\ndate: 2026-11-26')(project)
     assert main(["--project", str(project), "check", BRIEF]) == 1
     assert "history" in capsys.readouterr().err
     entry = '  - {edition: "1.2", date: 2026-11-26, what: Wording of paragraph 5.1.}\n'

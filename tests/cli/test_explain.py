@@ -122,7 +122,7 @@ subject: Example
 prepared_for: Example
 prepared_by: Example
 edition: "1.0"
-reviewed: 2026-11-22
+date: 2026-11-22
 cover: {template: cover-head.md.j2, kicker: "", style: head}
 sections: [{id: example, template: example.md.j2}]
 """

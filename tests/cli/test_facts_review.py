@@ -27,7 +27,7 @@ def review(
     """Runs the command with the answers given; status, what was printed, and what was said beside it."""
 
     def run(answers: str, *facts: str, by: str = "Ann Lee") -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers.split())))
+        monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers.split("|"))))
         capsys.readouterr()
         status = main(["--project", str(project), "facts", "review", *facts, *(["--by", by] if by else [])])
         return status, *capsys.readouterr()
@@ -54,21 +54,22 @@ def test_a_yes_is_kept_with_the_name(project: Path, review: Callable[..., tuple[
     assert "forecast; voice: Northamptonshire County Council" in out
     assert "says: The council hoped the changes would save £9 million a year." in out
     assert "Source A, paragraph 11: «The council hopes the changes will save £9m a year», but has admitted" in out
-    assert "1 fact reviewed, 0 left" in err
+    assert "1 fact reviewed, 0 refused, 0 left" in err
     assert reviews(project) == {FIRST: "Ann Lee"}
 
 
 @pytest.mark.parametrize(
     ("answers", "status", "kept"),
     [
-        ("y yes", 0, [FIRST, SECOND]),
-        ("Y n", 1, [FIRST]),
-        ("no y", 1, [SECOND]),
-        ("n n", 1, []),
-        ("y q", 1, [FIRST]),
-        ("quit", 1, []),
-        ("y", 1, [FIRST]),  # the answers end: nothing is taken for a yes
-        ("maybe what y n", 1, [FIRST]),  # asked again until it is one of the three
+        ("y|yes", 0, [FIRST, SECOND]),
+        ("Y|s", 0, [FIRST]),
+        ("skip|y", 0, [SECOND]),
+        ("|", 0, []),
+        ("n||no|", 0, []),  # a no without a reason says nothing
+        ("y|q", 0, [FIRST]),
+        ("quit", 0, []),
+        ("y", 0, [FIRST]),  # the answers end: nothing is taken for a yes
+        ("maybe|what|y|s", 0, [FIRST]),  # asked again until it is one of the four
     ],
 )
 def test_answers(
@@ -77,15 +78,39 @@ def test_answers(
     found, _, err = review(answers, FIRST, SECOND)
     assert found == status
     assert sorted(reviews(project)) == sorted(kept)
-    assert f"reviewed, {2 - len(kept)} left" in err
+    assert f"reviewed, 0 refused, {2 - len(kept)} left" in err
+
+
+def test_a_no_is_kept_with_its_reason_and_holds_the_fact_until_it_changes(
+    project: Path, review: Callable[..., tuple[int, str, str]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check() -> tuple[int, str]:
+        status = main(["--project", str(project), "check"])
+        return status, capsys.readouterr().out
+
+    status, _, err = review("n| the report   says less |y", FIRST, SECOND)
+    assert status == 1
+    assert "1 fact reviewed, 1 refused, 0 left" in err
+    status, out = check()
+    assert status == 1
+    assert "error: savings-hoped: Ann Lee read it on 2" in out
+    assert "says it does not hold: the report says less [review-refused]" in out
+    assert "1 fact reviewed, 1 refused, 85 not" in out
+    assert main(["--project", str(project), "build"]) == 1
+    change(project, MONEY, "would save £9 million a year.", "would save £9m a year.")
+    status, out = check()
+    assert status == 0
+    assert "has changed since Ann Lee reviewed it" in out
+    assert review("y", FIRST, by="Sam Poe")[0] == 0
+    assert reviews(project) == {FIRST: "Sam Poe", SECOND: "Ann Lee"}
 
 
 def test_without_answers_nothing_is_reviewed_and_nothing_written(
     project: Path, review: Callable[..., tuple[int, str, str]]
 ) -> None:
     before = (project / LOCK).read_bytes()
-    status, out, _ = review("")
-    assert status == 1
+    status, out, _ = review("q")
+    assert status == 0
     assert "1 of 87" in out
     assert "2 of 87" not in out
     assert (project / LOCK).read_bytes() == before
@@ -94,15 +119,15 @@ def test_without_answers_nothing_is_reviewed_and_nothing_written(
 def test_only_facts_not_reviewed_are_asked_about(
     project: Path, review: Callable[..., tuple[int, str, str]]
 ) -> None:
-    review("y y", FIRST, SECOND)
-    _, out, _ = review("n")
+    review("y|y", FIRST, SECOND)
+    _, out, _ = review("q")
     assert "1 of 85" in out
-    assert review("n", FIRST)[0] == 1  # whoever names a fact is asked again
-    assert sorted(reviews(project)) == sorted([FIRST, SECOND])  # and a no takes nothing back
+    assert review("s", FIRST)[0] == 0  # whoever names a fact is asked again
+    assert sorted(reviews(project)) == sorted([FIRST, SECOND])
     change(project, MONEY, "would save £9 million a year.", "would save £9m a year.")
-    _, out, _ = review("n")
+    _, out, _ = review("q")
     assert "1 of 86" in out
-    _, out, _ = review("n", FIRST)
+    _, out, _ = review("s", FIRST)
     assert "it was reviewed by Ann Lee on 2" in out
     assert "has changed since" in out
 

@@ -35,7 +35,7 @@ class Trial:
         brief = Brief(
             title="T", short_title="T", subtitle="", subject="T",
             cover=Cover(template="cover-head.md.j2", kicker="", style="head"),
-            prepared_by="us", prepared_for="you", edition="1.0", reviewed="2026-11-22",
+            prepared_by="us", prepared_for="you", edition="1.0", date="2026-11-22",
             sections=(SectionEntry(id="a", template="t.md.j2"),),
             vocabulary=tuple(Vocabulary(words=words, because="tried") for words in vocabulary),
         )  # fmt: skip

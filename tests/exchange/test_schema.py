@@ -82,7 +82,7 @@ PUBLISHED = "    published: {basis: not-stated}\n"
 FACT = "facts:\n  - id: a\n    kind: fact\n    statement: It was so.\n"
 BRIEF = (
     "title: T\nshort_title: T\nsubtitle: S\nsubject: S\ncover: {template: cover.md.j2, kicker: K}\nprepared_by: B\n"
-    "prepared_for: F\nedition: 1.0\nreviewed: 2026-11-22\nsections: [{id: a, template: about.md.j2}]\n"
+    "prepared_for: F\nedition: 1.0\ndate: 2026-11-22\nsections: [{id: a, template: about.md.j2}]\n"
 )
 HOUSE = (ROOT / "templates/house.yaml").read_text("utf-8")
 

@@ -70,8 +70,8 @@ def test_a_claim_is_not_a_place_to_link_to() -> None:
     [
         ({"marking": "official " * 200}, "the protective marking is too long"),
         ({"short_title": "Northamptonshire children’s trust " * 3}, "the short title is too long"),
-        ({"edition": "1.0 " * 200}, "the line with edition and review date is too long"),
-        ({"reviewed": "22 November 2026, " * 20}, "the line with edition and review date is too long"),
+        ({"edition": "1.0 " * 200}, "the line with edition and review is too long"),
+        ({"reviewed": "22 November 2026, " * 20}, "the line with edition and review is too long"),
     ],
 )
 def test_furniture_too_long_for_its_line_is_refused(

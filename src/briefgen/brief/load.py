@@ -135,21 +135,27 @@ def _check_words(brief: Brief) -> None:
         raise InputError(
             f"language is not a language tag: {brief.language!r}", where=brief.at, remedy="write it like en-GB"
         )
-    told = [entry.edition for entry in brief.history]
+    told = {entry.edition: entry.date for entry in brief.history}
     if brief.edition not in told and (told or brief.edition not in FIRST_EDITIONS):
         raise InputError(
             f"the history does not say what edition {brief.edition} changed",
             where=brief.at,
-            remedy=f'add to history: {{edition: "{brief.edition}", date: {brief.reviewed}, what: "…"}}',
+            remedy=f'add to history: {{edition: "{brief.edition}", date: {brief.date}, what: "…"}}',
         )
     if not brief.outputs:
         raise InputError("outputs names no format", where=brief.at, remedy="write outputs: [docx, pdf], or delete it")
-    days = [("reviewed", brief.at, brief.reviewed), *(("date", entry.at, entry.date) for entry in brief.history)]
+    days = [("date", brief.at, brief.date), *(("date", entry.at, entry.date) for entry in brief.history)]
     for name, place, day in days:
         if not _is_day(day):
             raise InputError(
                 f"{name} is not a date: {day}", where=place, remedy="write it as year-month-day, for example 2026-11-22"
             )
+    if (dated := told.get(brief.edition, brief.date)) != brief.date:
+        raise InputError(
+            f"the history dates edition {brief.edition} {dated}, the brief {brief.date}",
+            where=brief.at,
+            remedy="give both the day on which this edition was made",
+        )
 
 
 def _is_day(text: str) -> bool:

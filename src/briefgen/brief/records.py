@@ -45,7 +45,7 @@ class Edition(Record, frozen=True):
 class Brief(Record, frozen=True):
     """One document: what it is called, for whom, from which facts, in which sections and formats.
 
-    ``edition`` and ``reviewed`` (an ISO date) are printed on every page; ``topics`` limits the facts that may
+    ``edition`` and its ``date`` (ISO) are printed, with the state of the reviews; ``topics`` limits the facts that may
     be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources;
     ``contents`` is the title of the table of contents (none when empty); ``length: one-page`` makes a longer
     document an error; ``review: required`` refuses facts that nobody has reviewed; ``history`` tells, newest first,
@@ -60,7 +60,7 @@ class Brief(Record, frozen=True):
     prepared_by: str
     prepared_for: str
     edition: str
-    reviewed: str
+    date: str
     sections: tuple[SectionEntry, ...]
     keywords: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()

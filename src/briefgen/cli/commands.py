@@ -67,7 +67,8 @@ def _check_as_text(verified: Verified, *, show_all: bool) -> None:
     known = (len(base.facts), "fact"), (len(base.sources), "source"), (len(verified.briefs), "brief")
     write(f"{', '.join(count(number, noun) for number, noun in known)}: {found}")
     states = [review_state(base, fact) for fact in base.facts.values()]
-    write(f"{count(states.count('reviewed'), 'fact')} reviewed, {len(states) - states.count('reviewed')} not")
+    done, wrong = states.count("reviewed"), states.count("refused")
+    write(f"{count(done, 'fact')} reviewed, {f'{wrong} refused, ' if wrong else ''}{len(states) - done - wrong} not")
     if left_out := len(verified.findings) - len(told):
         write(f"{count(left_out, 'finding')} of severity information left out: see them with --all")
     if told:

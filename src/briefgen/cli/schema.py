@@ -50,7 +50,7 @@ _PATTERNS: Final[Mapping[tuple[type[Struct], str], str]] = {
     **{(FactsFile, name): KEY.pattern for name in ("names", "topics")},
     (SourcesFile, "sources"): KEY.pattern,
     (SectionEntry, "id"): "[a-z][a-z0-9_]{0,30}",
-    (Brief, "reviewed"): _DAY,
+    (Brief, "date"): _DAY,
     (Brief, "language"): "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
     (Edition, "date"): _DAY,
     (TextRecord, "colour"): "body|heading|secondary|link",

@@ -16,15 +16,17 @@ from briefgen.document.markdown import read_details, read_section
 from briefgen.document.nodes import Contents, Cover, Document, Inlines, Meta, Note, Section
 from briefgen.document.notes import note_content
 from briefgen.document.record_helpers import RecordHelpers
+from briefgen.document.reviews import review_line
 from briefgen.document.tally import Tally
 from briefgen.document.templates import Templates, read_template
 from briefgen.document.typography import typeset
 from briefgen.document.withdrawn import check_withdrawn
 from briefgen.facts.dates import display
+from briefgen.facts.review import register
 from briefgen.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.brief.load import NamedBrief
     from briefgen.brief.records import Brief, SectionEntry
@@ -54,14 +56,16 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
     references = {entry.id: _reference(entry, number) for entry, number in _numbered(brief.sections)}
     letters = {key: f"Source {text.record.letter}" for key, text in base.sources.items()}
 
-    def read(name: str) -> tuple[Reader, str]:
+    def reader(name: str) -> Reader:
         place = world.template_place(name) or name
-        return Reader(place, insertions, tally, references, letters, words.judge, words.measure), templates.render(name)
+        return Reader(place, insertions, tally, references, letters, words.judge, words.measure)
 
-    cover = _cover(brief, read_details(*read(brief.cover.template)))
-    sections = tuple(_section(entry, number, *read(entry.template)) for entry, number in _numbered(brief.sections))
+    rendered = [(entry, number, templates.render(entry.template)) for entry, number in _numbered(brief.sections)]
+    details = templates.render(brief.cover.template)  # last: it says of how many of the facts used there are reviews
+    cover = _cover(brief, read_details(reader(brief.cover.template), details))
+    sections = tuple(_section(entry, number, reader(entry.template), text) for entry, number, text in rendered)
     contents = (Contents(brief.contents),) if brief.contents else ()
-    document = Document(_meta(brief), (cover, *contents, *sections), _notes(base, tally, sections))
+    document = Document(_meta(base, brief, desk.used), (cover, *contents, *sections), _notes(base, tally, sections))
     words.judge_brief(brief)
     found = (
         *findings,
@@ -113,7 +117,7 @@ def _allowed(base: FactBase, brief: Brief) -> tuple[str, ...]:
     """Words the pack's own text may use beyond those of facts and sources."""
     letters = (f"Source {text.record.letter}" for text in base.sources.values())
     given = (brief.prepared_by, brief.prepared_for, brief.edition)
-    return (*letters, *given, _day(brief.reviewed), *(entry.words for entry in brief.vocabulary))
+    return (*letters, *given, _day(brief.date), *(entry.words for entry in brief.vocabulary))
 
 
 def _day(iso: str) -> str:
@@ -138,7 +142,7 @@ def _notes(base: FactBase, tally: Tally, sections: tuple[Section, ...]) -> tuple
     )
 
 
-def _meta(brief: Brief) -> Meta:
+def _meta(base: FactBase, brief: Brief, used: Iterable[str]) -> Meta:
     return Meta(
         title=typeset(brief.title),
         short_title=typeset(brief.short_title),
@@ -147,8 +151,8 @@ def _meta(brief: Brief) -> Meta:
         keywords=brief.keywords,
         language=brief.language,
         edition=brief.edition,
-        reviewed=_day(brief.reviewed),
-        stamp=brief.reviewed,
+        reviewed=review_line(register(base, used)),
+        stamp=brief.date,
         marking=brief.marking,
         one_page=brief.length == "one-page",
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.facts.integrity import held
 from briefgen.facts.other_text import check_literal
 from briefgen.facts.quantities import figures
-from briefgen.facts.review import review_state
+from briefgen.facts.review import refusal, review_state
 from briefgen.findings import Finding
 from briefgen.text import find_phrase, fold_text
 
@@ -115,9 +115,13 @@ def withheld(base: FactBase, named: NamedBrief, used: Iterable[str]) -> Iterator
 
 
 def unreviewed(base: FactBase, named: NamedBrief, used: Iterable[str]) -> Iterator[Finding]:
-    """Facts that nobody has reviewed, or that have changed since: errors where the brief demands reviews."""
+    """Facts that a reader has refused, which no brief may state; those that nobody has reviewed, or that have changed
+    since: errors where the brief demands reviews."""
     required = named.brief.review == "required"
     states = {fact: review_state(base, base.facts[fact]) for fact in used if fact in base.facts}
+    for fact, state in states.items():
+        if state == "refused":
+            yield refusal(base.facts[fact], base.lock.reviews[fact])
     void = [fact for fact, state in states.items() if state == "void"]
     missing = [fact for fact, state in states.items() if state == "missing"]
     for fact in void:

@@ -12,9 +12,11 @@ from briefgen.document.calling import RecordText, offered
 from briefgen.document.graphics import counted
 from briefgen.document.insertions import Anchor, Cited, Evidenced, Plain, SourceLink
 from briefgen.document.notes import joined_places, published, publisher
+from briefgen.document.reviews import review_detail
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
 from briefgen.facts.dates import display
+from briefgen.facts.review import register
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -123,6 +125,10 @@ class RecordHelpers:
         count = counted(len(self.desk.base.sources), "published source", "published sources")
         return self.desk.add(Plain(count.capitalize()))
 
+    def reviewed(self) -> str:
+        """How many of the facts used so far are reviewed, and when the last one was."""
+        return self.desk.add(Plain(review_detail(register(self.desk.base, self.desk.used))))
+
     def published(self, key: str) -> str:
         """The date of a source, as far as known, with its letter."""
         letter = self.desk.source_letter(key)
@@ -177,7 +183,7 @@ class RecordHelpers:
             "prepared_by": brief.prepared_by,
             "prepared_for": brief.prepared_for,
             "edition": brief.edition,
-            "reviewed": display(brief.reviewed, "stated"),
+            "date": display(brief.date, "stated"),
             "documents": brief.documents,
         }
         helpers = offered(
@@ -191,6 +197,7 @@ class RecordHelpers:
             self.source_heading,
             self.source_list,
             self.source_count,
+            self.reviewed,
             self.published,
             self.used_facts,
             self.statement,

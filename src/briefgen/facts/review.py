@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
@@ -17,23 +17,45 @@ from briefgen.facts.lock.quotes import judge
 from briefgen.facts.lock.records import Decision, Review, quote_key, sealed
 from briefgen.facts.lock.renew import locked
 from briefgen.facts.model import Location
+from briefgen.findings import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from briefgen.facts.lock.records import Lock
     from briefgen.facts.model import FactBase
     from briefgen.facts.records import Fact, Quote
 
-State = Literal["reviewed", "void", "missing"]
+State = Literal["reviewed", "refused", "void", "missing"]
 _NOT_SIGNED = frozenset(("@", "topics"))
 """Fields of a fact that a review does not cover: its place in the file and its topics."""
 
 
 def review_state(base: FactBase, fact: Fact) -> State:
-    """Whether a fact is reviewed as it stands now, was reviewed before it changed, or never was."""
+    """Whether a fact is reviewed, or refused, as it stands now, was so before it changed, or never was."""
     review = base.lock.reviews.get(fact.id)
     if review is None:
         return "missing"
-    return "reviewed" if review.fingerprint == fingerprint(base, fact) else "void"
+    if review.fingerprint != fingerprint(base, fact):
+        return "void"
+    return "refused" if review.refused else "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """How many of some facts are reviewed as they stand, and the day of the last of these reviews (ISO 8601, "" when
+    there is none)."""
+
+    reviewed: int
+    of: int
+    last: str
+
+
+def register(base: FactBase, facts: Iterable[str]) -> Register:
+    """The reviews of the facts with these ids."""
+    ids = list(facts)
+    done = [one for one in ids if review_state(base, base.facts[one]) == "reviewed"]
+    return Register(len(done), len(ids), max((base.lock.reviews[one].on for one in done), default=""))
 
 
 def fingerprint(base: FactBase, fact: Fact) -> str:
@@ -91,6 +113,21 @@ def signed(base: FactBase, fact: Fact, by: str, on: str) -> Lock:
     seen = replace(base, locations=MappingProxyType({**base.locations, fact.id: tuple(places)}))
     review = sealed(Review(by=by, on=on, fingerprint=fingerprint(seen, fact)))
     return structs.replace(settled, reviews=dict(lock.reviews) | {fact.id: review})
+
+
+def refused(base: FactBase, fact: Fact, by: str, on: str, why: str) -> Lock:
+    """The lock with the word of a person called ``by`` that ``fact`` does not hold, and why."""
+    review = sealed(Review(by=by, on=on, fingerprint=fingerprint(base, fact), refused=why))
+    return structs.replace(base.lock, reviews=dict(base.lock.reviews) | {fact.id: review})
+
+
+def refusal(fact: Fact, review: Review) -> Finding:
+    """What is reported of a fact that a reader has refused."""
+    return Finding(
+        fact.at, "review-refused", "error",
+        f"{fact.id}: {review.by} read it on {review.on} and says it does not hold: {review.refused}",
+        f"correct the fact, or, if it does hold, confirm it: briefgen facts review {fact.id}",
+    )  # fmt: skip
 
 
 def _accepted(fact: str, quote: str, text: str, by: str, on: str) -> Decision:

@@ -51,7 +51,7 @@ def audit(base: FactBase, lock: Lock, named: NamedBrief, document: Document, use
         version=VERSION,
         briefgen=__version__,
         brief=AuditedBrief(
-            name=named.name, title=brief.title, edition=brief.edition, reviewed=brief.reviewed, review=brief.review
+            name=named.name, title=brief.title, edition=brief.edition, date=brief.date, review=brief.review
         ),
         excuses=excuses(facts),
         statements=tuple(_statements(document, document.blocks, Position(anchor="", number=""))),

@@ -34,12 +34,13 @@ class Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class AuditedBrief(Part, frozen=True, kw_only=True):
-    """Which document it is; ``reviewed`` is an ISO date, ``review`` whether every fact had to be reviewed."""
+    """Which document it is; ``date`` is the ISO date of its edition, ``review`` whether every fact had to be
+    reviewed."""
 
     name: str
     title: str
     edition: str
-    reviewed: str
+    date: str
     review: Literal["required", "advised"]
 
 
@@ -73,7 +74,7 @@ class AuditedFact(Part, frozen=True, kw_only=True):
     record: Fact
     quotes: dict[str, LockedQuote] = {}
     gap: LockedGap | None = None
-    state: Literal["reviewed", "void", "missing"]
+    state: Literal["reviewed", "refused", "void", "missing"]
     review: Review | None = None
 
 

@@ -14,7 +14,7 @@ from briefgen.facts.lock.sources import check_sources
 from briefgen.facts.merge import Merged
 from briefgen.facts.other_text import check_phrase, check_sentence
 from briefgen.facts.references import check_references, without_broken
-from briefgen.facts.review import review_state
+from briefgen.facts.review import refusal, review_state
 from briefgen.findings import Finding
 from briefgen.release.verify_sources import placed
 from briefgen.text import fold_text, shortened
@@ -163,6 +163,8 @@ def _check_reviews(base: FactBase, audit: Audit) -> Iterator[Finding]:
                 f"{fact.id} is said to be {_STATES[one.state]}; by what the file holds it is {_STATES[state]}",
                 AS_BUILT,
             )  # fmt: skip
+        elif used and one.review and state == "refused":
+            yield refusal(fact, one.review)
         elif used and one.review and state == "void":
             yield Finding(
                 fact.at, "review-void", "error" if required else "warning",
@@ -177,7 +179,7 @@ def _check_reviews(base: FactBase, audit: Audit) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_STATES = {"reviewed": "reviewed", "void": "changed since its review", "missing": "not reviewed"}
+_STATES = {"reviewed": "reviewed", "refused": "refused", "void": "changed since its review", "missing": "not reviewed"}
 
 
 def _check_statement(base: FactBase, statement: Statement, where: str) -> Iterator[Finding]:

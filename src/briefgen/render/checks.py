@@ -61,7 +61,7 @@ def check_furniture(meta: Meta, style: Style, faces: Faces, pages: int = PAGES) 
     lines = (
         ("the protective marking", meta.marking, faces.bold, measure),
         ("the short title", meta.short_title, words, measure * HEADER_SHARE),
-        ("the line with edition and review date", edition_line(meta), words, measure - beside),
+        ("the line with edition and review", edition_line(meta), words, measure - beside),
     )
     for name, text, font, room in lines:
         width = font.width(text, size)
@@ -74,7 +74,7 @@ def check_furniture(meta: Meta, style: Style, faces: Faces, pages: int = PAGES) 
 
 def edition_line(meta: Meta) -> str:
     """What stands at the left of every footer."""
-    return f"Edition {meta.edition} · Facts reviewed {meta.reviewed}"
+    return f"Edition {meta.edition} · {meta.reviewed}"
 
 
 def page_line(page: int, pages: int) -> str:

@@ -86,11 +86,13 @@ class LockedGap(Entry, frozen=True, kw_only=True):
 
 
 class Review(Entry, frozen=True, kw_only=True):
-    """A person's word that a fact says what its quotes say. It is void when ``fingerprint`` no longer fits."""
+    """A person's word that a fact says what its quotes say, or, where ``refused`` tells why, that it does not. It is
+    void when ``fingerprint`` no longer fits."""
 
     by: str
     on: str
     fingerprint: str
+    refused: str = ""
 
 
 class Decision(Entry, frozen=True, kw_only=True):

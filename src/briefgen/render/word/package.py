@@ -98,10 +98,10 @@ def _extended() -> Xml:
 
 
 def _custom(meta: Meta) -> Xml:
-    """Edition and review date, where a records system can read them. Property ids begin at 2."""
+    """Edition and review, where a records system can read them. Property ids begin at 2."""
     given = (
         ("Edition", meta.edition),
-        ("Facts reviewed", meta.reviewed),
+        ("Review", meta.reviewed),
         ("Protective marking", meta.marking),
     )
     kept = [(name, content) for name, content in given if content]
