@@ -32,9 +32,13 @@ _QUOTES = {
 }
 _QUOTE_TABLE = str.maketrans(_QUOTES)
 
-# Everything that does not fold to itself: white space other than one plain space, and characters that are
-# dropped, joined to a mark that follows, or written another way. What lies between stands for itself.
-_SPECIAL = re.compile(rf"[\s{_DROPPED}]{{2,}}|[\t-\r\x1c-\x1f]|[^\x00-\x7f]|`")
+# Everything that may not fold to itself: white space other than one plain space, and characters that are
+# dropped, joined to what follows, or written another way. What lies between stands for itself: of the letters and
+# signs below U+0300 (£, é) all but the white space and quotation marks among them.
+_SPECIAL = re.compile(
+    rf"[\s{_DROPPED}]{{2,}}|[\t-\r\x1c-\x1f\x80-\xa0\xad\u0300-\U0010ffff{''.join(_QUOTES)}]"
+    rf"|[^\x00-\x7f](?=[{_DROPPED}])"
+)
 _DROP = re.compile(f"[{_DROPPED}]")
 
 _CONTROL = re.compile(
@@ -66,7 +70,7 @@ class Folded:
 def fold(raw: str) -> Folded:
     """Fold ``raw`` (see the head of this module), keeping for each character where it came from. Linear."""
     parts: list[str] = []
-    offsets = array("L")
+    offsets = array("I")
     at = 0
     for start, end, written in _pieces(raw):
         parts.append(raw[at:start])
@@ -83,7 +87,7 @@ def fold(raw: str) -> Folded:
 @lru_cache(maxsize=32768)  # quotes and statements are folded by several checks
 def fold_text(raw: str) -> str:
     """``raw`` folded, without white space at its ends: the form in which short texts are compared."""
-    return fold(raw).text.strip()
+    return fold(raw).text.strip() if _SPECIAL.search(raw) else raw.strip()
 
 
 def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
