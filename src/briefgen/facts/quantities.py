@@ -8,7 +8,7 @@ that follow it. Two figures are the same when their values are: "£9m" is "£9 m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
@@ -49,7 +49,8 @@ _MAY = (
 )
 """May as a month, not as the verb."""
 
-# Earlier patterns win over later ones where they overlap. Each names what a text must have for it to match at all.
+# Earlier patterns win over later ones where they overlap. Each names what a text must have for it to match at all
+# (see _MARKS).
 _PATTERNS: tuple[tuple[FigureKind, str, re.Pattern[str]], ...] = (
     (
         "date",
@@ -62,34 +63,34 @@ _PATTERNS: tuple[tuple[FigureKind, str, re.Pattern[str]], ...] = (
         re.compile(rf"\b(?P<m>{_MONTH})\s(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\d:]|,\d)(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?"),
     ),
     ("date", "digit month", re.compile(rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?{_YEAR_OR_BRACKET}(?!\d)")),
-    ("date", "digit", re.compile(rf"\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])")),
-    ("years", "digit", re.compile(rf"\b(?P<y1>{_YEAR})\s?[/-]\s?(?P<y2>\d\d(?:\d\d)?)\b(?![.,]?\d)")),
+    ("date", "joint", re.compile(rf"\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])")),
+    ("years", "joint", re.compile(rf"\b(?P<y1>{_YEAR})\s?[/-]\s?(?P<y2>\d\d(?:\d\d)?)\b(?![.,]?\d)")),
     ("money", "sign", re.compile(rf"(?P<c>[£$€¥])\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?", re.IGNORECASE)),
     (
         "money",
         "digit currency",
         re.compile(rf"\b(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE}))?\s(?P<c>pounds?|dollars?|euros?)\b", re.IGNORECASE),
     ),
-    ("money", "digit", re.compile(rf"\b(?P<pence>{_NUMBER})(?:p|\spence)\b")),
+    ("money", "percent", re.compile(rf"\b(?P<pence>{_NUMBER})(?:p|\spence)\b")),
     (
         "percent",
-        "digit",
+        "percent",
         re.compile(
             rf"\b(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|pc\b|(?P<points>percentage[\s-]points?\b))", re.IGNORECASE
         ),
     ),
     (
         "time",
-        "digit",
+        "time",
         re.compile(r"\b(?P<t>\d\d?[.:]\d\d)\s?(?P<h>am|pm)?\b(?!\d|%)|\b(?P<t2>\d\d?)\s?(?P<h2>am|pm)\b"),
     ),
-    ("date", "digit", re.compile(rf"(?P<decade>\b{_YEAR}s)\b")),
+    ("date", "letter", re.compile(rf"(?P<decade>\b{_YEAR}s)\b")),
     (
         "date",
         "digit",
         re.compile(rf"(?<![\w£$€.,])(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])(?![\d%]|[,.]\d|\s?(?:{_SCALE})\b)"),
     ),
-    ("ordinal", "digit", re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")),
+    ("ordinal", "letter", re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")),
     ("number", "digit", re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?(?!\w)", re.IGNORECASE)),
     ("date", "month", re.compile(rf"\b(?P<m>{'|'.join(name for name in MONTHS if name != 'May')})\b|(?P<m2>{_MAY})\b")),
     ("weekday", "day", re.compile(r"\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")),
@@ -145,12 +146,16 @@ def figures(text: str) -> tuple[Figure, ...]:
             figure = None if any(taken[start:end]) else _figure(kind, match)
             if figure:
                 taken[start:end] = b"\1" * (end - start)
-                found.append(_with_unit(figure, text))
+                found.append(figure)
     return tuple(sorted(found, key=lambda figure: figure.start))
 
 
 _MARKS: dict[str, re.Pattern[str]] = {
     "digit": re.compile(r"\d"),
+    "joint": re.compile(r"\d\s?[/-]"),
+    "percent": re.compile(r"\d\s?[%pP]"),
+    "time": re.compile(r"\d(?:[.:]\d|\s?[ap]m)"),
+    "letter": re.compile(r"\d[snrt]"),
     "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "sign": re.compile(r"[£$€¥]"),
     "currency": re.compile(r"(?i:pound|dollar|euro)"),
@@ -188,7 +193,9 @@ def _figure(kind: FigureKind, match: re.Match[str]) -> Figure | None:
     if not value:
         return None
     bracketed = "by" in groups
-    return Figure(kind, value, match.group(), match.start(), match.end(), bracketed=bracketed, inferred=bracketed)
+    start, end = match.span()
+    unit, per = _unit_and_rate(match.string, end) if kind in _MEASURED else ("", "")
+    return Figure(kind, value, match.group(), start, end, unit, per, bracketed, bracketed)
 
 
 def _date_value(groups: dict[str, str]) -> str:
@@ -239,10 +246,13 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _with_unit(figure: Figure, text: str) -> Figure:
-    if figure.kind not in ("number", "money", "percent", "fraction"):
-        return figure
-    unit = _UNIT_WORD.match(text, figure.end)
-    rate = _RATE.match(text, unit.end() if unit else figure.end)
+_MEASURED: frozenset[FigureKind] = frozenset(("number", "money", "percent", "fraction"))
+"""Kinds that a unit or a rate may follow."""
+
+
+def _unit_and_rate(text: str, end: int) -> tuple[str, str]:
+    """The unit and the rate that follow a figure which ends at ``end``; empty where there is none."""
+    unit = _UNIT_WORD.match(text, end)
+    rate = _RATE.match(text, unit.end() if unit else end)
     per = (rate[1] or rate[2]) if rate else ""
-    return replace(figure, unit=unit[1] if unit else "", per=_RATES.get(per, per))
+    return unit[1] if unit else "", _RATES.get(per, per)
