@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.facts.rules import Fault
+from briefgen.facts.tables import table
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:
@@ -69,10 +70,8 @@ def withdrawn_words(text: str, corrections: Iterable[Correction]) -> Iterator[Fa
                 )
 
 
-_SET_APART = re.compile(
-    r"\b(?:previous|earlier|original|first|former) (?:version|report|article|story)"
-    r"|\bwithdr[ae]wn?\b|\bcorrect(?:s|ed|ion)\b",
-    re.IGNORECASE,
+_SET_APART = table(
+    r"(?:previous|earlier|original|first|former) (?:version|report|article|story)\w*|withdr[ae]wn?|correct(?:s|ed|ion)"
 )
 
 
