@@ -96,6 +96,8 @@ def told_as_done(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     without."""
     joined = list(quotes)
     open_verbs = {stem(match[1]) for quote in joined for match in _MODAL.finditer(quote)}
+    if not open_verbs:
+        return
     plain = [words for quote in joined for words in content_words(_MODAL.sub(" ", quote))]
     open_verbs -= {found for found, _, _ in plain}
     spans = quotation_spans(text)

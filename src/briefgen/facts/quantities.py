@@ -152,16 +152,17 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 _MARKS: dict[str, re.Pattern[str]] = {
     "digit": re.compile(r"\d"),
-    "joint": re.compile(r"\d\s?[/-]"),
-    "percent": re.compile(r"\d\s?[%pP]"),
-    "time": re.compile(r"\d(?:[.:]\d|\s?[ap]m)"),
-    "letter": re.compile(r"\d[snrt]"),
     "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "sign": re.compile(r"[£$€¥]"),
     "currency": re.compile(r"(?i:pound|dollar|euro)"),
     "day": re.compile(r"day"),
     "fraction": re.compile(r"(?i:half|third|quarter|twice|double|triple)"),
 }
+_AFTER_DIGIT = re.compile(
+    r"\d(?:(?=\s?(?P<joint>[/-]))|(?=\s?(?P<percent>%|[pP](?:[eE][nNrR]|[cC]|\b)))"
+    r"|(?=(?P<time>[.:]\d\d|\s?[ap]m))|(?=(?P<letter>s|st|nd|rd|th)))"
+)
+"""What follows a digit that is more than a number: each group is a mark too."""
 _NUMBER_WORDS = frozenset(_WORD_NUMBER.split("|"))
 
 
@@ -169,6 +170,8 @@ def _marks(text: str) -> set[str]:
     """What ``text`` has of that which figures are made of."""
     words = set(_LETTERS.findall(text.lower()))
     found = {mark for mark, pattern in _MARKS.items() if pattern.search(text)}
+    if "digit" in found:
+        found.update(match.lastgroup for match in _AFTER_DIGIT.finditer(text) if match.lastgroup)
     found |= set() if words.isdisjoint(_NUMBER_WORDS) else {"number"}
     return found | (set() if words.isdisjoint(ORDINALS) else {"ordinal"})
 
