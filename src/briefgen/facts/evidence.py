@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
@@ -95,8 +95,7 @@ def _base_form(word: str) -> str:
     return word.lower().strip("'-").removesuffix("'s")
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(NamedTuple):
     """A capitalised word. ``opening`` when it begins a sentence, where any word has a capital; ``leading`` when
     another capitalised word follows, which makes a name of both likely."""
 
@@ -116,7 +115,8 @@ def name_words(folded: str) -> Iterator[NameWord]:
     matches = list(_NAME.finditer(folded))
     starts = {match.start() for match in matches}
     for match in matches:
-        if len(_base_form(match.group())) < 2 or _base_form(match.group()) in _CALENDAR:
+        word = _base_form(match.group())
+        if len(word) < 2 or word in _CALENDAR:
             continue
         opening = bool(_SENTENCE_START.search(folded[max(0, match.start() - 8) : match.start()]))
         yield NameWord(match.group(), opening, match.end() + 1 in starts)

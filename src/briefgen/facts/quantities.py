@@ -15,6 +15,7 @@ from typing import Literal
 
 from briefgen.facts.dates import MONTHS
 from briefgen.facts.number_words import CURRENCIES, FRACTIONS, MAGNITUDES, ORDINALS, TENS, UNITS, words_value
+from briefgen.facts.tables import beginnings_of
 
 FigureKind = Literal["date", "years", "money", "percent", "number", "ordinal", "fraction", "time", "weekday"]
 
@@ -50,7 +51,7 @@ _MAY = (
 """May as a month, not as the verb."""
 
 # Earlier patterns win over later ones where they overlap. Each names what a text must have for it to match at all
-# (see _MARKS).
+# (see _marks).
 _PATTERNS: tuple[tuple[FigureKind, str, re.Pattern[str]], ...] = (
     (
         "date",
@@ -112,7 +113,6 @@ _PATTERNS: tuple[tuple[FigureKind, str, re.Pattern[str]], ...] = (
     ),
     ("ordinal", "ordinal", re.compile(rf"\b(?P<ow>{'|'.join(ORDINALS)})\b", re.IGNORECASE)),
 )
-_LETTERS = re.compile(r"[a-z]+")
 _DASH = re.compile("[\u2010-\u2014\u2212\u00a0\u202f]")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " ", "\u202f": " "})
 
@@ -154,26 +154,30 @@ _MARKS: dict[str, re.Pattern[str]] = {
     "digit": re.compile(r"\d"),
     "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "sign": re.compile(r"[£$€¥]"),
-    "currency": re.compile(r"(?i:pound|dollar|euro)"),
     "day": re.compile(r"day"),
-    "fraction": re.compile(r"(?i:half|third|quarter|twice|double|triple)"),
 }
 _AFTER_DIGIT = re.compile(
     r"\d(?:(?=\s?(?P<joint>[/-]))|(?=\s?(?P<percent>%|[pP](?:[eE][nNrR]|[cC]|\b)))"
     r"|(?=(?P<time>[.:]\d\d|\s?[ap]m))|(?=(?P<letter>s|st|nd|rd|th)))"
 )
 """What follows a digit that is more than a number: each group is a mark too."""
-_NUMBER_WORDS = frozenset(_WORD_NUMBER.split("|"))
+_MARKING_WORDS: dict[str, frozenset[str]] = {
+    "currency": frozenset(("pound*", "dolla*", "euro*")),
+    "fraction": frozenset(("half", "third*", "quart*", "twice", "doubl*", "tripl*")),
+    "number": frozenset(_WORD_NUMBER.split("|")),
+    "ordinal": frozenset(ORDINALS),
+}
+"""Words and beginnings of words (see :func:`briefgen.facts.tables.beginnings_of`)."""
 
 
 def _marks(text: str) -> set[str]:
     """What ``text`` has of that which figures are made of."""
-    words = set(_LETTERS.findall(text.lower()))
     found = {mark for mark, pattern in _MARKS.items() if pattern.search(text)}
     if "digit" in found:
         found.update(match.lastgroup for match in _AFTER_DIGIT.finditer(text) if match.lastgroup)
-    found |= set() if words.isdisjoint(_NUMBER_WORDS) else {"number"}
-    return found | (set() if words.isdisjoint(ORDINALS) else {"ordinal"})
+    beginnings = beginnings_of(text)
+    found.update(mark for mark, words in _MARKING_WORDS.items() if not words.isdisjoint(beginnings))
+    return found
 
 
 def _figure(kind: FigureKind, match: re.Match[str]) -> Figure | None:

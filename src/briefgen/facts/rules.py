@@ -125,11 +125,10 @@ def unsupported_names(
     ``common`` are words known to be written small: at the beginning of a sentence they are no names.
     """
     for name in name_words(outside_quotations(text)):
-        if any(form in evidence.words for form in name.forms) or (
-            name.opening and _is_common(name.forms[0], common)
-        ):
+        forms = name.forms
+        if not evidence.words.isdisjoint(forms) or (name.opening and _is_common(forms[0], common)):
             continue
-        if any(form in registered for form in name.forms):
+        if any(form in registered for form in forms):
             yield Fault(
                 "name-outside-quotes",
                 "error",

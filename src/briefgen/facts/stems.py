@@ -102,10 +102,12 @@ def is_grammar(word: str) -> bool:
 @lru_cache(maxsize=8192)  # several rules look at the same texts
 def content_words(folded: str) -> tuple[tuple[str, str, int], ...]:
     """The words of folded text that say something: stem, word as written, offset. Figures are none."""
-    found = []
-    for match in _WORD.finditer(folded):
-        word = match.group()
-        lower = word.lower()
-        if len(lower) > 1 and not is_grammar(lower.removesuffix("'s")):
-            found.append((stem(lower), word, match.start()))
-    return tuple(found)
+    words = ((match.group(), match.start()) for match in _WORD.finditer(folded))
+    return tuple((found, word, at) for word, at in words if (found := _content(word)))
+
+
+@lru_cache(maxsize=65536)
+def _content(word: str) -> str:
+    """The stem of a word as it is written; empty where it says nothing by itself."""
+    lower = word.lower()
+    return stem(lower) if len(lower) > 1 and not is_grammar(lower.removesuffix("'s")) else ""

@@ -122,12 +122,12 @@ _COMPARISONS = {
     "under": table(rf"(?:under|below)(?={_AMOUNT})"),
     "around": table(rf"(?:about|around)(?={_AMOUNT})"),
 }
-_VAGUE = re.compile(
-    r"\b(?:(?:tens|hundreds|thousands|millions|billions|dozens|scores) of|decades?|\w+fold|first and only|the only"
-    r"|(?:the )?majority|unanimous(?:ly)?|most of|record)\b|[\u00bc-\u00be\u2150-\u215e]",
-    re.IGNORECASE,
+_VAGUE = table(
+    r"(?:tens|hundreds|thousands|millions|billions|dozens|scores) of|decades?|first and only|the only"
+    r"|(?:the )?majority|unanimous(?:ly)?|most of|record"
 )
-"""Extents without a figure: "hundreds of", "tenfold", "the first and only", vulgar fractions."""
+_FOLD = re.compile(r"\b\w+fold\b", re.IGNORECASE)
+_FRACTION_SIGN = re.compile("[\u00bc-\u00be\u2150-\u215e]")
 
 
 def added_comparisons(text: str, evidence: str) -> list[str]:
@@ -137,9 +137,14 @@ def added_comparisons(text: str, evidence: str) -> list[str]:
 
 
 def vague_extents(text: str, evidence: str) -> list[str]:
-    """Extents without a figure in ``text`` that ``evidence`` does not have in these words."""
-    known = evidence.lower()
-    return [match.group() for match in _VAGUE.finditer(text) if match.group().lower() not in known]
+    """Extents without a figure in ``text`` that ``evidence`` does not have in these words: "hundreds of", "tenfold",
+    "the first and only", vulgar fractions."""
+    found = [*_VAGUE.finditer(text), *_FRACTION_SIGN.finditer(text)]
+    if "fold" in text.lower():
+        found += _FOLD.finditer(text)
+    known = evidence.lower() if found else ""
+    in_order = sorted(found, key=lambda match: match.start())
+    return [match.group() for match in in_order if match.group().lower() not in known]
 
 
 @lru_cache(maxsize=8192)  # several rules look at the same texts
