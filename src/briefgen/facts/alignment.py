@@ -77,7 +77,8 @@ def _align(text: str, quote: str, ignored: frozenset[str] = frozenset()) -> Sequ
 
 def _best(text: str, quotes: Iterable[str], ignored: frozenset[str] = frozenset()) -> tuple[str, Sequence[_Pair]]:
     """The quote that shares most words with the text, and those words; none where they are too few to tell."""
-    found = [(quote, _align(text, quote, ignored)) for quote in quotes]
+    here = ignored.intersection(found for found, _, _ in content_words(text))
+    found = [(quote, _align(text, quote, here)) for quote in quotes]
     best = max(found, key=lambda one: len(one[1]), default=("", []))
     return best if len(best[1]) >= _ENOUGH else ("", [])
 

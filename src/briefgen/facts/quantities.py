@@ -11,11 +11,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefgen.facts.dates import MONTHS
 from briefgen.facts.number_words import CURRENCIES, FRACTIONS, MAGNITUDES, ORDINALS, TENS, UNITS, words_value
 from briefgen.facts.tables import beginnings_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 FigureKind = Literal["date", "years", "money", "percent", "number", "ordinal", "fraction", "time", "weekday"]
 
@@ -50,69 +53,102 @@ _MAY = (
 )
 """May as a month, not as the verb."""
 
-# Earlier patterns win over later ones where they overlap. Each names what a text must have for it to match at all
-# (see _marks).
-_PATTERNS: tuple[tuple[FigureKind, str, re.Pattern[str]], ...] = (
-    (
+class _Pattern(NamedTuple):
+    """A pattern of figures of a kind. ``needs`` names what a text must have for it to match at all (see
+    :func:`_marks`); those ``at_digit`` match only where a digit begins a word, or a bracket stands before it."""
+
+    kind: FigureKind
+    needs: str
+    expression: re.Pattern[str]
+    at_digit: bool = True
+
+    def matches(self, text: str, digits: Sequence[int]) -> Iterator[re.Match[str]]:
+        """As ``finditer``, but without a look at every letter: ``digits`` are the places where digits begin."""
+        if not self.at_digit:
+            yield from self.expression.finditer(text)
+            return
+        end = 0
+        for start in digits:
+            if start >= end and (match := self.expression.match(text, start)):
+                end = match.end()
+                yield match
+
+
+def _of(kind: FigureKind, needs: str, expression: str, *, any_case: bool = False, at_digit: bool = True) -> _Pattern:
+    return _Pattern(kind, needs, re.compile(expression, re.IGNORECASE if any_case else 0), at_digit)
+
+
+# Earlier patterns win over later ones where they overlap.
+_PATTERNS = (
+    _of(
         "date",
         "digit month",
-        re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?"),
+        rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?",
     ),
-    (
+    _of(
         "date",
         "digit month",
-        re.compile(rf"\b(?P<m>{_MONTH})\s(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\d:]|,\d)(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?"),
+        rf"\b(?P<m>{_MONTH})\s(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\d:]|,\d)(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?",
+        at_digit=False,
     ),
-    ("date", "digit month", re.compile(rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?{_YEAR_OR_BRACKET}(?!\d)")),
-    ("date", "joint", re.compile(rf"\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])")),
-    ("years", "joint", re.compile(rf"\b(?P<y1>{_YEAR})\s?[/-]\s?(?P<y2>\d\d(?:\d\d)?)\b(?![.,]?\d)")),
-    ("money", "sign", re.compile(rf"(?P<c>[£$€¥])\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?", re.IGNORECASE)),
-    (
+    _of("date", "digit month", rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?{_YEAR_OR_BRACKET}(?!\d)", at_digit=False),
+    _of("date", "joint", rf"\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])"),
+    _of("years", "joint", rf"\b(?P<y1>{_YEAR})\s?[/-]\s?(?P<y2>\d\d(?:\d\d)?)\b(?![.,]?\d)"),
+    _of(
+        "money",
+        "sign",
+        rf"(?P<c>[£$€¥])\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?",
+        any_case=True,
+        at_digit=False,
+    ),
+    _of(
         "money",
         "digit currency",
-        re.compile(rf"\b(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE}))?\s(?P<c>pounds?|dollars?|euros?)\b", re.IGNORECASE),
+        rf"\b(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE}))?\s(?P<c>pounds?|dollars?|euros?)\b",
+        any_case=True,
     ),
-    ("money", "percent", re.compile(rf"\b(?P<pence>{_NUMBER})(?:p|\spence)\b")),
-    (
+    _of("money", "percent", rf"\b(?P<pence>{_NUMBER})(?:p|\spence)\b"),
+    _of(
         "percent",
         "percent",
-        re.compile(
-            rf"\b(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|pc\b|(?P<points>percentage[\s-]points?\b))", re.IGNORECASE
-        ),
+        rf"\b(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|pc\b|(?P<points>percentage[\s-]points?\b))",
+        any_case=True,
     ),
-    (
-        "time",
-        "time",
-        re.compile(r"\b(?P<t>\d\d?[.:]\d\d)\s?(?P<h>am|pm)?\b(?!\d|%)|\b(?P<t2>\d\d?)\s?(?P<h2>am|pm)\b"),
-    ),
-    ("date", "letter", re.compile(rf"(?P<decade>\b{_YEAR}s)\b")),
-    (
-        "date",
+    _of("time", "time", r"\b(?P<t>\d\d?[.:]\d\d)\s?(?P<h>am|pm)?\b(?!\d|%)|\b(?P<t2>\d\d?)\s?(?P<h2>am|pm)\b"),
+    _of("date", "letter", rf"(?P<decade>\b{_YEAR}s)\b"),
+    _of("date", "digit", rf"(?<![\w£$€.,])(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])(?![\d%]|[,.]\d|\s?(?:{_SCALE})\b)"),
+    _of("ordinal", "letter", r"\b(?P<n>\d+)(?:st|nd|rd|th)\b"),
+    _of(
+        "number",
         "digit",
-        re.compile(rf"(?<![\w£$€.,])(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])(?![\d%]|[,.]\d|\s?(?:{_SCALE})\b)"),
+        rf"(?<![\w.,])(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?(?!\w)",
+        any_case=True,
     ),
-    ("ordinal", "letter", re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")),
-    ("number", "digit", re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?(?!\w)", re.IGNORECASE)),
-    ("date", "month", re.compile(rf"\b(?P<m>{'|'.join(name for name in MONTHS if name != 'May')})\b|(?P<m2>{_MAY})\b")),
-    ("weekday", "day", re.compile(r"\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")),
-    (
+    _of(
+        "date",
+        "month",
+        rf"\b(?P<m>{'|'.join(name for name in MONTHS if name != 'May')})\b|(?P<m2>{_MAY})\b",
+        at_digit=False,
+    ),
+    _of("weekday", "day", r"\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b", at_digit=False),
+    _of(
         "fraction",
         "fraction",
-        re.compile(
-            r"\b(?P<f>half|two[\s-]thirds|a\sthird|three[\s-]quarters|a\squarter|twice|double[ds]?|triple[ds]?)\b",
-            re.IGNORECASE,
-        ),
+        r"\b(?P<f>half|two[\s-]thirds|a\sthird|three[\s-]quarters|a\squarter|twice|double[ds]?|triple[ds]?)\b",
+        any_case=True,
+        at_digit=False,
     ),
-    (
+    _of(
         "number",
         "number",
-        re.compile(
-            rf"\b(?P<w>(?:{_WORD_NUMBER})(?:[\s-]+(?:and\s+)?(?:{_WORD_NUMBER}))*)\b(?:\s(?P<c>pounds?|dollars?|euros?|per\s?cent)\b)?",
-            re.IGNORECASE,
-        ),
+        rf"\b(?P<w>(?:{_WORD_NUMBER})(?:[\s-]+(?:and\s+)?(?:{_WORD_NUMBER}))*)\b"
+        r"(?:\s(?P<c>pounds?|dollars?|euros?|per\s?cent)\b)?",
+        any_case=True,
+        at_digit=False,
     ),
-    ("ordinal", "ordinal", re.compile(rf"\b(?P<ow>{'|'.join(ORDINALS)})\b", re.IGNORECASE)),
+    _of("ordinal", "ordinal", rf"\b(?P<ow>{'|'.join(ORDINALS)})\b", any_case=True, at_digit=False),
 )
+_DIGITS = re.compile(r"\d+")
 _DASH = re.compile("[\u2010-\u2014\u2212\u00a0\u202f]")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " ", "\u202f": " "})
 
@@ -138,16 +174,26 @@ def figures(text: str) -> tuple[Figure, ...]:
     taken = bytearray(len(text))
     found: list[Figure] = []
     has = _marks(text)
-    for kind, needs, pattern in _PATTERNS:
-        if not has.issuperset(needs.split()):
+    digits = list(_where_digits_begin(text)) if "digit" in has else []
+    for pattern in _PATTERNS:
+        if not has.issuperset(pattern.needs.split()):
             continue
-        for match in pattern.finditer(text):
+        for match in pattern.matches(text, digits):
             start, end = match.span()
-            figure = None if any(taken[start:end]) else _figure(kind, match)
+            figure = None if any(taken[start:end]) else _figure(pattern.kind, match)
             if figure:
                 taken[start:end] = b"\1" * (end - start)
                 found.append(figure)
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _where_digits_begin(text: str) -> Iterator[int]:
+    """Where a figure in digits may begin: at the first of several, and at a bracket before it."""
+    for match in _DIGITS.finditer(text):
+        start = match.start()
+        if text[start - 1 : start] == "[":
+            yield start - 1
+        yield start
 
 
 _MARKS: dict[str, re.Pattern[str]] = {

@@ -102,8 +102,12 @@ def is_grammar(word: str) -> bool:
 @lru_cache(maxsize=8192)  # several rules look at the same texts
 def content_words(folded: str) -> tuple[tuple[str, str, int], ...]:
     """The words of folded text that say something: stem, word as written, offset. Figures are none."""
-    words = ((match.group(), match.start()) for match in _WORD.finditer(folded))
-    return tuple((found, word, at) for word, at in words if (found := _content(word)))
+    found = []
+    for match in _WORD.finditer(folded):
+        word = match.group()
+        if content := _content(word):
+            found.append((content, word, match.start()))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
