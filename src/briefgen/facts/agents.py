@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.quantities import figures
 from briefgen.facts.rules import Fault
 from briefgen.facts.stems import content_words, stem
+from briefgen.facts.tables import beginnings_of
 from briefgen.text import find_phrase_any_case
 
 if TYPE_CHECKING:
@@ -67,13 +68,14 @@ def _swapped(said: str, verb: str, agent: str) -> Fault:
 _ACTIVE = re.compile(
     r"([\w'-]+) (?:would|will|was to|were to|had to|could|should) (?:also )?(?!be\b|have\b)([a-z]+)\b(?! by\b)"
 )
+_AUXILIARIES = frozenset(("would", "will", "was", "were", "had", "could", "should"))
 _DONE_TO = re.compile(r"\b(?:be|been|being|is|are|was|were)\b[^.;]{0,80}?\b([a-z]{3,}ed)\b")
 
 
 def reversed_passives(text: str, evidence: Evidence) -> Iterator[Fault]:
     """Verbs that the quotes have in the passive and ``text`` in the active, with the one done to as the doer: "the
     trust would commission" for "the trust will be … commissioned"."""
-    acting = list(_ACTIVE.finditer(text))
+    acting = [] if _AUXILIARIES.isdisjoint(beginnings_of(text)) else list(_ACTIVE.finditer(text))
     for source in evidence.texts if acting else ():
         passive = {stem(match[1]): match for match in _DONE_TO.finditer(source)}
         passive |= {stem(word): match for match in _DONE_TO.finditer(source)

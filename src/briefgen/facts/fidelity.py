@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.markers import ASKED, vocabulary_of
 from briefgen.facts.rules import Fault
 from briefgen.facts.stems import content_words, stem
+from briefgen.facts.tables import beginnings_of
 from briefgen.text import fold_text, outside_quotations, quotation_spans
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?:the (?:headline|text) of )?(?:Source [A-Z]{1,2}|the (?:editor's note|article|report))"
     r"|\b(?:[Nn]either|[Nn]o) (?:source|article)s?|[Ii]n this pack,?"
 )
+_TEXT_WORDS = frozenset("source sources headline text article editor pack it according neither no".split())  # noqa: SIM905
+"""One of these is in everything that the two patterns above match."""
 _PACK_WORDS = re.compile(r"\b(?:Source [A-Z]{1,2}|year not stated|\[sic\]|\[[^\]]*\]|as printed|as planned)")
 
 
@@ -66,6 +69,8 @@ def unsupported_words(
 @lru_cache(maxsize=1024)
 def without_reporting(text: str) -> str:
     """Folded ``text`` with the words that only name what is reported ("Source A says that") blanked at equal length."""
+    if _TEXT_WORDS.isdisjoint(beginnings_of(text)):
+        return text
     for pattern in (_REPORTING, _ACCORDING):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     return text

@@ -173,11 +173,8 @@ def figures(text: str) -> tuple[Figure, ...]:
     text = plain_dashes(text)
     taken = bytearray(len(text))
     found: list[Figure] = []
-    has = _marks(text)
-    digits = list(_where_digits_begin(text)) if "digit" in has else []
-    for pattern in _PATTERNS:
-        if not has.issuperset(pattern.needs.split()):
-            continue
+    digits = list(_where_digits_begin(text))
+    for pattern in _fitting(_marks(text, digits)):
         for match in pattern.matches(text, digits):
             start, end = match.span()
             figure = None if any(taken[start:end]) else _figure(pattern.kind, match)
@@ -197,7 +194,6 @@ def _where_digits_begin(text: str) -> Iterator[int]:
 
 
 _MARKS: dict[str, re.Pattern[str]] = {
-    "digit": re.compile(r"\d"),
     "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
     "sign": re.compile(r"[£$€¥]"),
     "day": re.compile(r"day"),
@@ -216,14 +212,21 @@ _MARKING_WORDS: dict[str, frozenset[str]] = {
 """Words and beginnings of words (see :func:`briefgen.facts.tables.beginnings_of`)."""
 
 
-def _marks(text: str) -> set[str]:
-    """What ``text`` has of that which figures are made of."""
+@lru_cache(maxsize=4096)
+def _fitting(marks: frozenset[str]) -> tuple[_Pattern, ...]:
+    """The patterns that may match in a text with these marks."""
+    return tuple(pattern for pattern in _PATTERNS if marks.issuperset(pattern.needs.split()))
+
+
+def _marks(text: str, digits: Sequence[int]) -> frozenset[str]:
+    """What ``text`` has of that which figures are made of; ``digits`` are the places where digits begin."""
     found = {mark for mark, pattern in _MARKS.items() if pattern.search(text)}
-    if "digit" in found:
+    if digits:
+        found.add("digit")
         found.update(match.lastgroup for match in _AFTER_DIGIT.finditer(text) if match.lastgroup)
     beginnings = beginnings_of(text)
     found.update(mark for mark, words in _MARKING_WORDS.items() if not words.isdisjoint(beginnings))
-    return found
+    return frozenset(found)
 
 
 def _figure(kind: FigureKind, match: re.Match[str]) -> Figure | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.agents import agents_of
 from briefgen.facts.quantities import figures, plain_dashes
 from briefgen.facts.rules import Fault
-from briefgen.facts.tables import table
+from briefgen.facts.tables import beginnings_of, table
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
@@ -93,11 +93,14 @@ def names_out_of_order(text: str, quotes: Sequence[str], names: NameIndex, voice
 
 
 _AFTER_NAME = r"(?:the\s)?([A-Z][\w'&-]*(?:\s(?:for\s)?[A-Z][\w'&-]*)*)"
-_NAME_RELATION = re.compile(rf"\b((?i:after|before|following|from|than|against|under))\s{_AFTER_NAME}")
+_BETWEEN_NAMES = ("after", "before", "following", "from", "than", "against", "under")
+_NAME_RELATION = re.compile(rf"\b((?i:{'|'.join(_BETWEEN_NAMES)}))\s{_AFTER_NAME}")
 
 
 def swapped_names(text: str, evidence: Evidence) -> Iterator[Fault]:
     """A name after "after", "before" … where the quotes have another one there."""
+    if beginnings_of(text).isdisjoint(_BETWEEN_NAMES):
+        return
     said = list(_NAME_RELATION.finditer(text))
     has: dict[str, set[str]] = {}
     for source in evidence.texts if said else ():

@@ -72,6 +72,7 @@ def _beginnings_of_word(word: str) -> tuple[str, ...]:
 _LITERAL = re.compile(r"[^\W\d_]*")
 _AROUND = re.compile(r"\(\?<?[=!]")
 _GROUP = re.compile(r"\((?:\?(?:-?i)?:)?")
+_COMMON = frozenset(("as", "at", "in", "no"))
 _WORD_ENDS = re.compile(r"\\[sb]|[ '-]")
 
 
@@ -97,6 +98,9 @@ def _entry(entry: str, *, whole: bool) -> set[str]:
     rest = entry[len(letters) :]
     if rest[:1] in ("?", "*", "{"):
         letters, rest = letters[:-1], "not whole"
+    if letters in _COMMON and rest.startswith(" "):  # nearly every text has it: the word that follows tells more
+        following = _entry(rest[1:], whole=whole)
+        return {letters} if _ANY in following else following
     if letters and (_WORD_ENDS.match(rest) or (whole and not rest)):
         return {letters}
     return {f"{letters[:_LONGEST]}*"}
