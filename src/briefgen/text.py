@@ -46,6 +46,8 @@ _CONTROL = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What most texts are made of; taken out of the bytes of a text, it leaves whole characters."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\u2028\u2029]")
 
 
@@ -128,7 +130,7 @@ def decode(data: bytes, place: str) -> str:
             remedy="save the file with the encoding UTF-8",
         ) from None
     text = text.removeprefix("\ufeff")
-    if found := _CONTROL.search(text):
+    if _CONTROL.search(data.translate(None, _PLAIN).decode()) and (found := _CONTROL.search(text)):
         raise InputError(
             f"control character U+{ord(found.group()):04X}",
             where=f"{place}:{line_column(text, found.start())}",

@@ -83,8 +83,9 @@ def _is_name(text: str, word: str, at: int) -> bool:
 
 # --- told as done ---------------------------------------------------------------------------------
 
+_MODAL_WORDS = frozenset("will would could may might shall should can to not".split())  # noqa: SIM905
 _MODAL = re.compile(
-    r"\b(?:will|would|could|may|might|shall|should|can|to|not)(?: (?:not|also|both|still|then|\w+ly))? "
+    rf"\b(?:{'|'.join(sorted(_MODAL_WORDS))})(?: (?:not|also|both|still|then|\w+ly))? "
     r"(?:be |have been |have )?([a-z]+)"
 )
 _OPEN = re.compile(
@@ -96,11 +97,15 @@ _PASSIVE = re.compile(r"\b(?:be|been|being)\b")
 _REACH = 34
 
 
+def _modals(quote: str) -> Iterator[re.Match[str]]:
+    return iter(()) if _MODAL_WORDS.isdisjoint(beginnings_of(quote)) else _MODAL.finditer(quote)
+
+
 def told_as_done(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     """Verbs that every quote has only after "will", "would", "could", "to" and the like, and folded ``text``
     without."""
     joined = list(quotes)
-    open_verbs = {stem(match[1]) for quote in joined for match in _MODAL.finditer(quote)}
+    open_verbs = {stem(match[1]) for quote in joined for match in _modals(quote)}
     if not open_verbs:
         return
     plain = [words for quote in joined for words in content_words(_MODAL.sub(" ", quote))]

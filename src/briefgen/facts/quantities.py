@@ -177,7 +177,7 @@ def figures(text: str) -> tuple[Figure, ...]:
     for pattern in _fitting(_marks(text, digits)):
         for match in pattern.matches(text, digits):
             start, end = match.span()
-            figure = None if any(taken[start:end]) else _figure(pattern.kind, match)
+            figure = _figure(pattern.kind, match) if taken.find(1, start, end) < 0 else None
             if figure:
                 taken[start:end] = b"\1" * (end - start)
                 found.append(figure)
@@ -193,17 +193,15 @@ def _where_digits_begin(text: str) -> Iterator[int]:
         yield start
 
 
-_MARKS: dict[str, re.Pattern[str]] = {
-    "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
-    "sign": re.compile(r"[£$€¥]"),
-    "day": re.compile(r"day"),
-}
+_SIGN = re.compile(r"[£$€¥]")
 _AFTER_DIGIT = re.compile(
     r"\d(?:(?=\s?(?P<joint>[/-]))|(?=\s?(?P<percent>%|[pP](?:[eE][nNrR]|[cC]|\b)))"
     r"|(?=(?P<time>[.:]\d\d|\s?[ap]m))|(?=(?P<letter>s|st|nd|rd|th)))"
 )
 """What follows a digit that is more than a number: each group is a mark too."""
 _MARKING_WORDS: dict[str, frozenset[str]] = {
+    "month": frozenset(f"{name[:3].lower()}*" for name in MONTHS),
+    "day": frozenset(("monda*", "tuesd*", "wedne*", "thurs*", "frida*", "satur*", "sunda*")),
     "currency": frozenset(("pound*", "dolla*", "euro*")),
     "fraction": frozenset(("half", "third*", "quart*", "twice", "doubl*", "tripl*")),
     "number": frozenset(_WORD_NUMBER.split("|")),
@@ -220,7 +218,7 @@ def _fitting(marks: frozenset[str]) -> tuple[_Pattern, ...]:
 
 def _marks(text: str, digits: Sequence[int]) -> frozenset[str]:
     """What ``text`` has of that which figures are made of; ``digits`` are the places where digits begin."""
-    found = {mark for mark, pattern in _MARKS.items() if pattern.search(text)}
+    found = {"sign"} if _SIGN.search(text) else set()
     if digits:
         found.add("digit")
         found.update(match.lastgroup for match in _AFTER_DIGIT.finditer(text) if match.lastgroup)

@@ -142,7 +142,9 @@ def vague_extents(text: str, evidence: str) -> list[str]:
     found = [*_VAGUE.finditer(text), *_FRACTION_SIGN.finditer(text)]
     if "fold" in text.lower():
         found += _FOLD.finditer(text)
-    known = evidence.lower() if found else ""
+    if not found:
+        return []
+    known = evidence.lower()
     in_order = sorted(found, key=lambda match: match.start())
     return [match.group() for match in in_order if match.group().lower() not in known]
 
