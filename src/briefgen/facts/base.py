@@ -38,8 +38,8 @@ _SELDOM = 100_000
 
 @contextmanager
 def _few_collections() -> Iterator[None]:
-    """Records and texts refer to each other in no circles. To look for circles among hundreds of thousands of them again
-    and again takes a tenth of the time, so that it is done seldom here."""
+    """Records and texts refer to each other in no circles. To look for circles among hundreds of thousands of them
+    again and again takes a tenth of the time, so that it is done seldom here."""
     before = gc.get_threshold()
     gc.set_threshold(_SELDOM, *before[1:])
     try:

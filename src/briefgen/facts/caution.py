@@ -67,7 +67,8 @@ def caution_outside_quotes(base: FactBase, fact: Fact, text: str) -> Iterator[Fa
     has = " ¶ ".join((text, *(fold_text(quote.exact) for quote in fact.quotes)))
     marked = fact.kind in ("plan", "forecast", "pending") and is_marked(text, fact.kind)
     for place in base.locations.get(fact.id, ()):
-        for what, word in _cautions(around(base, place)):
+        rest = around(base, place)
+        for what, word in _cautions(rest) if rest.before or rest.after else ():
             if not _kept(what, word, has, text, marked=marked):
                 yield Fault(
                     "caution-outside-quote",
@@ -79,8 +80,6 @@ def caution_outside_quotes(base: FactBase, fact: Fact, text: str) -> Iterator[Fa
 
 def _cautions(around: Around) -> Iterator[tuple[str, str]]:
     """Cautious words of the sentence outside the quote, each with the name of its class."""
-    if not around.before and not around.after:
-        return
     near = "" if _BOUNDARY.match(around.quote) else _BOUNDARY.split(around.before)[-1]
     for name, words in HEDGES.items():
         if name != "approximation" and (found := words.search(near)):

@@ -220,7 +220,7 @@ def vocabulary(base: FactBase) -> Evidence:
 
 @lru_cache(maxsize=4)
 def common_words(base: FactBase) -> frozenset[str]:
-    """Words, in lower case, that a record or a source writes small: at the beginning of a sentence they are no names."""
+    """Words, in lower case, that a record or source writes small: at the beginning of a sentence they are no names."""
     return small_words([*_texts_of_records(base), *(text.folded.text for text in base.sources.values())])
 
 
