@@ -73,7 +73,7 @@ def test_words_beside_the_table_are_found_too() -> None:
 
 
 def test_words_begin_in_small_letters() -> None:
-    assert beginnings_of("A Plan") == {"a", "a*", "plan", "p*", "pl*", "pla*", "plan*"}
+    assert beginnings_of("A Plan") == {"*", "a", "a*", "plan", "p*", "pl*", "pla*", "plan*"}
 
 
 def test_an_expression_that_is_not_closed_is_refused() -> None:

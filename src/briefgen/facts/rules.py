@@ -69,13 +69,16 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
                 f"the year of “{figure.text}” is inferred, not stated",
                 "put the year in brackets, as in April [2016]",
             )
+    said = list(ranges(text, found))
+    if not said:
+        return
     joined = {
         (one.value, two.value) for source in evidence.texts for one, two in ranges(source, figures(source))
     }
     intervals = {
         tuple(figure.value.split("/")) for figure in evidence.figures if figure.value.count("/") == 1
     }
-    for one, two in ranges(text, found):
+    for one, two in said:
         if (one.value, two.value) not in joined | intervals:
             yield Fault(
                 "range-unsupported",

@@ -18,7 +18,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LONGEST = 5
 """Letters of a beginning that are compared."""
 _ANY = "*"
-"""The beginning of an entry whose first letters are not fixed."""
+"""The beginning of an entry whose first letters are not fixed: every text has it."""
+_NO_LETTERS = frozenset((_ANY,))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,10 +31,10 @@ class Table:
     beginnings: frozenset[str]
 
     def may_stand_in(self, text: str) -> bool:
-        return _ANY in self.beginnings or not self.beginnings.isdisjoint(beginnings_of(text))
+        return not self.beginnings.isdisjoint(beginnings_of(text))
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self.pattern.search(text) if self.may_stand_in(text) else None
+        return None if self.beginnings.isdisjoint(beginnings_of(text)) else self.pattern.search(text)
 
     def findall(self, text: str) -> list[str]:
         """What stands in ``text``; of patterns without groups."""
@@ -58,8 +59,8 @@ def table(alternatives: str, *, after: str = "", beside: str = "", beside_beginn
 
 @lru_cache(maxsize=8192)  # each text is held against many tables
 def beginnings_of(text: str) -> frozenset[str]:
-    """The words of ``text`` in small letters, and their beginnings of up to five letters with ``*``."""
-    return frozenset().union(*map(_beginnings_of_word, set(_LETTERS.findall(text.casefold()))))
+    """The words of ``text`` in small letters, and their beginnings of up to five letters, and of none, with ``*``."""
+    return _NO_LETTERS.union(*map(_beginnings_of_word, set(_LETTERS.findall(text.casefold()))))
 
 
 @lru_cache(maxsize=65536)  # the words of a language come again and again
