@@ -11,7 +11,7 @@ plain values that are left are handed to msgspec.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 import yaml
@@ -65,8 +65,7 @@ def read_records(data: bytes, place: str, kind: type[T]) -> T:
 # --- YAML events to nodes -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value of the file; ``where`` it stands, and where its ``keys`` do, as ``file:line:column``."""
 
     where: str

@@ -32,15 +32,22 @@ _QUOTES = {
 }
 _QUOTE_TABLE = str.maketrans(_QUOTES)
 
-# Everything that does not fold to itself: white space other than one plain space, and characters that are
-# dropped, joined to a mark that follows, or written another way. What lies between stands for itself.
-_SPECIAL = re.compile(rf"[\s{_DROPPED}]{{2,}}|[\t-\r\x1c-\x1f]|[^\x00-\x7f]|`")
+# Everything that may not fold to itself: white space other than one plain space, and characters that are
+# dropped, joined to what follows, or written another way. What lies between stands for itself: of the letters and
+# signs below U+0300 (£, é) all but the white space and quotation marks among them.
+_SPECIAL = re.compile(
+    rf"[\s{_DROPPED}]{{2,}}|[\t-\r\x1c-\x1f\x80-\xa0\xad\u0300-\U0010ffff{''.join(_QUOTES)}]"
+    rf"|[^\x00-\x7f](?=[{_DROPPED}])"
+)
 _DROP = re.compile(f"[{_DROPPED}]")
 
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
-    + "".join(f"|[{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}]" for plane in range(1, 17))
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
+    + "]"
 )
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+"""What most texts are made of; taken out of the bytes of a text, it leaves whole characters."""
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd\u2028\u2029]")
 
 
@@ -66,7 +73,7 @@ class Folded:
 def fold(raw: str) -> Folded:
     """Fold ``raw`` (see the head of this module), keeping for each character where it came from. Linear."""
     parts: list[str] = []
-    offsets = array("L")
+    offsets = array("I")
     at = 0
     for start, end, written in _pieces(raw):
         parts.append(raw[at:start])
@@ -85,7 +92,7 @@ def fold(raw: str) -> Folded:
 @lru_cache(maxsize=32768)  # quotes and statements are folded by several checks
 def fold_text(raw: str) -> str:
     """``raw`` folded, without white space at its ends: the form in which short texts are compared."""
-    return fold(raw).text.strip()
+    return fold(raw).text.strip() if _SPECIAL.search(raw) else raw.strip()
 
 
 def _pieces(raw: str) -> Iterator[tuple[int, int, str]]:
@@ -129,7 +136,7 @@ def decode(data: bytes, place: str) -> str:
             remedy="save the file with the encoding UTF-8",
         ) from None
     text = text.removeprefix("\ufeff")
-    if found := _CONTROL.search(text):
+    if _CONTROL.search(data.translate(None, _PLAIN).decode()) and (found := _CONTROL.search(text)):
         raise InputError(
             f"control character U+{ord(found.group()):04X}",
             where=f"{place}:{line_column(text, found.start())}",

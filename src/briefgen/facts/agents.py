@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.quantities import figures
 from briefgen.facts.rules import Fault
 from briefgen.facts.stems import content_words, stem
+from briefgen.facts.tables import beginnings_of
 from briefgen.text import find_phrase_any_case
 
 if TYPE_CHECKING:
@@ -27,8 +28,8 @@ _REGULAR = re.compile(r"(?:ed|e)$")
 
 def agents_of(text: str) -> dict[str, str]:
     """Verbs in the passive with the one who acts: {"owned": "council"} of "owned by the council"."""
-    found = {}
-    for match in _PASSIVE.finditer(text):
+    found: dict[str, str] = {}
+    for match in _PASSIVE.finditer(text) if "by" in text else ():
         if not match[2].endswith("ing") and not any(figure.start == 0 for figure in figures(match[2])):
             found[match[1]] = match[2]
     return found
@@ -67,18 +68,20 @@ def _swapped(said: str, verb: str, agent: str) -> Fault:
 _ACTIVE = re.compile(
     r"([\w'-]+) (?:would|will|was to|were to|had to|could|should) (?:also )?(?!be\b|have\b)([a-z]+)\b(?! by\b)"
 )
+_AUXILIARIES = frozenset(("would", "will", "was", "were", "had", "could", "should"))
 _DONE_TO = re.compile(r"\b(?:be|been|being|is|are|was|were)\b[^.;]{0,80}?\b([a-z]{3,}ed)\b")
 
 
 def reversed_passives(text: str, evidence: Evidence) -> Iterator[Fault]:
     """Verbs that the quotes have in the passive and ``text`` in the active, with the one done to as the doer: "the
     trust would commission" for "the trust will be … commissioned"."""
-    for source in evidence.texts:
+    acting = [] if _AUXILIARIES.isdisjoint(beginnings_of(text)) else list(_ACTIVE.finditer(text))
+    for source in evidence.texts if acting else ():
         passive = {stem(match[1]): match for match in _DONE_TO.finditer(source)}
         passive |= {stem(word): match for match in _DONE_TO.finditer(source)
                     for word in re.findall(r"\band ([a-z]{3,}ed)\b", source[match.end():match.end() + 60])}  # fmt: skip
         active = {stem(match[2]) for match in _ACTIVE.finditer(source)}
-        for match in _ACTIVE.finditer(text):
+        for match in acting:
             verb = stem(match[2])
             if verb not in passive or verb in active:
                 continue
@@ -95,14 +98,14 @@ _DESCRIBED = re.compile(
 
 def moved_descriptions(text: str, evidence: Evidence) -> Iterator[Fault]:
     """Words that describe one name in ``text`` and another in the quotes: "health body" before the wrong company."""
+    given = {pair for source in evidence.texts for pair in _DESCRIBED.findall(source)}
+    new = [pair for pair in _DESCRIBED.findall(text) if pair not in given]
     described: dict[str, set[str]] = {}
-    for source in evidence.texts:
-        for match in _DESCRIBED.finditer(source):
-            for words in _endings(match[1]):
-                described.setdefault(words, set()).add(match[2])
-    for match in _DESCRIBED.finditer(text):
-        name = match[2]
-        for words in _endings(match[1]):
+    for description, name in given if new else ():
+        for words in _endings(description):
+            described.setdefault(words, set()).add(name)
+    for description, name in new:
+        for words in _endings(description):
             others = described.get(words, set())
             if len(words.split()) > 1 and others and not any(name in one or one in name for one in others):
                 yield Fault(

@@ -8,10 +8,9 @@ changed order somebody else acts, or the cause becomes the effect.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.facts.fidelity import without_reporting
 from briefgen.facts.rules import Fault
@@ -39,13 +38,13 @@ _DATES = frozenset(
     for word in """january february march april may june july august september october november december""".split()  # noqa: SIM905
 )
 _SPOKEN = frozenset(stem(word) for word in ("said", "says", "stated", "told"))
+_ALWAYS_ASIDE = _PASSING | _DATES | _SPOKEN
 _LONGEST = 3
 _ENOUGH = 2
 """Words that must agree before the ends and the order of a quote tell anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(NamedTuple):
     """A content word of the text, at ``at:end``, and the same word in the quote, at ``place:place_end``."""
 
     stem: str
@@ -66,9 +65,11 @@ def _align(text: str, quote: str, ignored: frozenset[str] = frozenset()) -> Sequ
     aligned: list[_Pair] = []
     last = 0
     for found, word, at in content_words(text):
-        options = () if found in ignored else places.get(found, ())
-        if options:
-            place = next((span for span in options if span[0] >= last), options[-1])
+        options = places.get(found)
+        if options and found not in ignored:
+            place = options[0]
+            if len(options) > 1 or place[0] < last:
+                place = next((span for span in options if span[0] >= last), options[-1])
             aligned.append(_Pair(found, word, at, at + len(word), *place))
             last = place[1]
     return aligned
@@ -76,7 +77,8 @@ def _align(text: str, quote: str, ignored: frozenset[str] = frozenset()) -> Sequ
 
 def _best(text: str, quotes: Iterable[str], ignored: frozenset[str] = frozenset()) -> tuple[str, Sequence[_Pair]]:
     """The quote that shares most words with the text, and those words; none where they are too few to tell."""
-    found = [(quote, _align(text, quote, ignored)) for quote in quotes]
+    here = ignored.intersection(found for found, _, _ in content_words(text))
+    found = [(quote, _align(text, quote, here)) for quote in quotes]
     best = max(found, key=lambda one: len(one[1]), default=("", []))
     return best if len(best[1]) >= _ENOUGH else ("", [])
 
@@ -90,16 +92,18 @@ def left_out(text: str, quotes: Sequence[str], names: frozenset[str]) -> Iterato
 
     ``names`` are words of names, in small letters: a name may be shortened.
     """
-    ignored = _stems(names) | _PASSING
+    ignored = _may_be_missing(names)
     for quote in quotes:
         for one, other in pairwise(_align(text, quote)):
             if other.place < one.place_end:
                 continue
-            between = quote[one.place_end : other.place]
+            between, kept = quote[one.place_end : other.place], text[one.end : other.at]
+            if between == kept:
+                continue
             dropped = _dropped(between, ignored) + _figures(between, text)
             if dropped and not (
                 _SET_OFF.search(between)
-                or _SET_OFF.search(text[one.end : other.at])
+                or _SET_OFF.search(kept)
                 or _skips_a_verb_phrase(between, dropped)
             ):
                 yield _lost(dropped, f"between “{one.word}” and “{other.word}”")
@@ -113,8 +117,8 @@ def left_out(text: str, quotes: Sequence[str], names: frozenset[str]) -> Iterato
 
 
 @lru_cache(maxsize=4)
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    return frozenset(map(stem, words))
+def _may_be_missing(names: frozenset[str]) -> frozenset[str]:
+    return _PASSING.union(map(stem, names))
 
 
 def _dropped(part: str, ignored: Collection[str]) -> list[str]:
@@ -123,8 +127,9 @@ def _dropped(part: str, ignored: Collection[str]) -> list[str]:
 
 def _figures(part: str, text: str) -> list[str]:
     """Figures of ``part`` whose digits ``text`` does not have."""
-    known = set(_DIGITS.findall(text))
-    return [figure for figure in _FIGURE.findall(part) if not known.issuperset(_DIGITS.findall(figure))]
+    found = _FIGURE.findall(part)
+    known = set(_DIGITS.findall(text)) if found else set()
+    return [figure for figure in found if not known.issuperset(_DIGITS.findall(figure))]
 
 
 def _leading(before: str) -> str:
@@ -182,7 +187,7 @@ def order_changed(
 
 def _aside(quotes: Sequence[str], voice: Iterable[str], names: NameIndex) -> frozenset[str]:
     """Stems that may stand anywhere."""
-    aside = _PASSING | _DATES | _SPOKEN | {found for words in voice for found, _, _ in content_words(fold_text(words))}
+    aside = _ALWAYS_ASIDE.union(found for words in voice for found, _, _ in content_words(fold_text(words)))
     joined = " ".join(quotes)
     for key in names.named(joined):
         spellings = names.spellings[key]
@@ -214,8 +219,11 @@ def turned_about(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     """A word that stands after "from" where the quote has it after "to", and the like."""
     for quote in quotes:
         for pair in _align(text, quote):
-            said = _BEFORE.search(text[max(0, pair.at - _NEAR) : pair.at])
-            has = _BEFORE.search(quote[max(0, pair.place - _NEAR) : pair.place])
+            before = text[max(0, pair.at - _NEAR) : pair.at]
+            before_it = quote[max(0, pair.place - _NEAR) : pair.place]
+            if before == before_it:
+                continue
+            said, has = _BEFORE.search(before), _BEFORE.search(before_it)
             if said and has and frozenset((said[1].lower(), has[1].lower())) in _TURNED:
                 yield Fault(
                     "direction-reversed",
@@ -234,6 +242,8 @@ def joined_otherwise(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     for quote in quotes:
         for one, other in pairwise(_align(text, quote)):
             said, has = text[one.end : other.at], quote[one.place_end : other.place]
+            if said == has:
+                continue
             if other.place < one.place_end or _dropped(has, ()) or not has.strip() or not said.strip():
                 continue
             listed = bool(_JOINS.search(has)), bool(_JOINS.search(said))

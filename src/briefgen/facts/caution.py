@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.facts.markers import MARKERS, is_marked
 from briefgen.facts.rules import Fault
+from briefgen.facts.tables import table
 from briefgen.facts.wording import ATTRIBUTION, HEDGES, negations
 from briefgen.text import fold_text, shortened
 
@@ -19,15 +20,13 @@ if TYPE_CHECKING:
 
     from briefgen.facts.model import FactBase, Location
     from briefgen.facts.records import Fact
+    from briefgen.facts.tables import Table
 
-_DENIAL = re.compile(
-    r"\b(?:untrue|not true|not the case|false|falsely|den(?:y|ies|ied|ying)|denials?|wrong(?:ly)?|incorrect(?:ly)?"
-    r"|myths?|rumou?rs?|mistaken(?:ly)?|refut\w+|reject\w*|disput\w+|contradict\w*|doubt\w*|nonsense|untruth)\b",
-    re.IGNORECASE,
+_DENIAL = table(
+    r"untrue|not true|not the case|false|falsely|den(?:y|ies|ied|ying)|denials?|wrong(?:ly)?|incorrect(?:ly)?"
+    r"|myths?|rumou?rs?|mistaken(?:ly)?|refut\w+|reject\w*|disput\w+|contradict\w*|doubt\w*|nonsense|untruth"
 )
-_CONDITION = re.compile(
-    r"\b(?:whether|if|unless|provided that|subject to|in case|should (?:the|it|they))\b", re.IGNORECASE
-)
+_CONDITION = table("whether|if|unless|provided that|subject to|in case|should (?:the|it|they)")
 _BOUNDARY = re.compile(
     r";|\b(?:as|while|whilst|but|because|although|though|despite|which|who|since|after)\b", re.IGNORECASE
 )
@@ -65,11 +64,11 @@ def around(base: FactBase, place: Location) -> Around:
 
 def caution_outside_quotes(base: FactBase, fact: Fact, text: str) -> Iterator[Fault]:
     """Cautious words around the quotes of ``fact`` which neither they nor ``text`` (its folded statement) have."""
-    joined = " ¶ ".join(fold_text(quote.exact) for quote in fact.quotes)
-    has = f"{text} ¶ {joined}"
-    marked = any(fact.kind == kind and is_marked(text, kind) for kind in ("plan", "forecast", "pending"))
+    has = " ¶ ".join((text, *(fold_text(quote.exact) for quote in fact.quotes)))
+    marked = fact.kind in ("plan", "forecast", "pending") and is_marked(text, fact.kind)
     for place in base.locations.get(fact.id, ()):
-        for what, word in _cautions(around(base, place)):
+        rest = around(base, place)
+        for what, word in _cautions(rest) if rest.before or rest.after else ():
             if not _kept(what, word, has, text, marked=marked):
                 yield Fault(
                     "caution-outside-quote",
@@ -82,8 +81,8 @@ def caution_outside_quotes(base: FactBase, fact: Fact, text: str) -> Iterator[Fa
 def _cautions(around: Around) -> Iterator[tuple[str, str]]:
     """Cautious words of the sentence outside the quote, each with the name of its class."""
     near = "" if _BOUNDARY.match(around.quote) else _BOUNDARY.split(around.before)[-1]
-    for name, table in HEDGES.items():
-        if name != "approximation" and (found := table.search(near)):
+    for name, words in HEDGES.items():
+        if name != "approximation" and (found := words.search(near)):
             yield name, found.group()
     for word in negations(near)[:1]:
         yield "a negation", word
@@ -107,7 +106,7 @@ def _cautions(around: Around) -> Iterator[tuple[str, str]]:
 def _kept(what: str, word: str, has: str, text: str, *, marked: bool) -> bool:
     match what:
         case "an infinitive":
-            return marked or word in text or any(table.search(text) for table in _CAUTIOUS)
+            return marked or word in text or any(words.search(text) for words in _CAUTIOUS)
         case "a negation":
             return bool(negations(has))
         case "a denial":
@@ -115,13 +114,13 @@ def _kept(what: str, word: str, has: str, text: str, *, marked: bool) -> bool:
         case "a condition":
             return bool(_CONDITION.search(text))
         case "a speaker":
-            return any(table.search(text) for table in (ATTRIBUTION, MARKERS["claim"], MARKERS["finding"]))
+            return any(words.search(text) for words in (ATTRIBUTION, MARKERS["claim"], MARKERS["finding"]))
         case "a question":
             return bool(_ASKS.search(text))
         case "doubt":
             return bool(HEDGES["doubt"].search(has))
         case _:
-            return marked or any(table.search(has) for table in _CAUTIOUS)
+            return marked or any(words.search(has) for words in _CAUTIOUS)
 
 
-_CAUTIOUS: Iterable[re.Pattern[str]] = (HEDGES["a plan or expectation"], HEDGES["doubt"])
+_CAUTIOUS: Iterable[Table] = (HEDGES["a plan or expectation"], HEDGES["doubt"])

@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from briefgen.facts.quantities import Figure
 
 
+_YEAR_OR_NUMBER = {"number", "date"}
+"""Kinds of which one may be read for the other: 2000 people, 2,000 people."""
+
+
 def same_or_finer(figure: Figure, evidence: Figure) -> bool:
     """Whether ``evidence`` says ``figure``: the same value, or, of dates, a finer one (never a coarser)."""
-    if figure.kind == evidence.kind and figure.value == evidence.value:
+    same_kind = figure.kind == evidence.kind
+    if figure.value == evidence.value and (same_kind or {figure.kind, evidence.kind} == _YEAR_OR_NUMBER):
         return True
-    if {figure.kind, evidence.kind} == {"number", "date"}:  # 2000 people, 2,000 people
-        return figure.value == evidence.value
     if figure.kind == evidence.kind == "date":
         try:
             wanted, given = parse_date(figure.value), parse_date(evidence.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
@@ -34,13 +34,11 @@ _CALENDAR = frozenset(
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """``texts`` are folded words of sources, ``figures`` theirs and those of typed values; ``words`` are all
-    words in lower case; ``lower`` those that stand somewhere in lower case, and so are no names; ``sources`` the
-    keys of the sources quoted or searched."""
+    words in lower case; ``sources`` the keys of the sources quoted or searched."""
 
     texts: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     words: frozenset[str] = frozenset()
-    lower: frozenset[str] = frozenset()
     sources: frozenset[str] = frozenset()
 
     @property
@@ -49,20 +47,16 @@ class Evidence:
 
     def and_words(self, *texts: str) -> Evidence:
         """This evidence, and words that are not verbatim from a source (names, statements, reasons)."""
-        folded = [fold_text(text) for text in texts if text]
-        return replace(
-            self,
-            figures=(*self.figures, *(figure for text in folded for figure in figures(text))),
-            words=self.words.union(*(word_set(text) for text in folded)),
-            lower=self.lower.union(*(lower_words(text) for text in folded)),
-        )
+        more = verbatim(*texts)
+        if not more.texts:
+            return self
+        return replace(self, figures=self.figures + more.figures, words=self.words | more.words)
 
     def and_evidence(self, other: Evidence) -> Evidence:
         return Evidence(
             (*self.texts, *other.texts),
             (*self.figures, *other.figures),
             self.words | other.words,
-            self.lower | other.lower,
             self.sources | other.sources,
         )
 
@@ -70,28 +64,38 @@ class Evidence:
 def verbatim(*texts: str) -> Evidence:
     """Evidence of verbatim words."""
     folded = tuple(fold_text(text) for text in texts if text)
-    return replace(Evidence().and_words(*folded), texts=folded)
+    found = tuple(figure for text in folded for figure in figures(text))
+    return Evidence(folded, found, frozenset().union(*map(word_set, folded)))
 
 
-@lru_cache(maxsize=32768)  # quotes and statements are read by several checks, and once more for the vocabulary
+@lru_cache(maxsize=8192)  # several rules look at the same texts
 def word_set(folded: str) -> frozenset[str]:
     """The words of folded text in lower case, without possessive endings; hyphenated ones in parts too."""
-    found = {_base_form(word) for word in _TOKEN.findall(folded)}
+    return _forms(_TOKEN.findall(folded))
+
+
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of folded texts that stand in one of them without a capital, and so are no names."""
+    return frozenset(_base_form(word) for word in _tokens(texts) if word[0].islower())
+
+
+def _tokens(texts: Iterable[str]) -> set[str]:
+    """The words of many folded texts as they are written, each once: there are far fewer than the texts have."""
+    pieces = {piece for text in texts for piece in text.split()}
+    return {word for piece in pieces for word in _TOKEN.findall(piece)}
+
+
+def _forms(tokens: Iterable[str]) -> frozenset[str]:
+    found = set(map(_base_form, tokens))
     return frozenset(found.union(part for word in found if "-" in word for part in word.split("-") if part))
 
 
-@lru_cache(maxsize=32768)
-def lower_words(folded: str) -> frozenset[str]:
-    """The words of folded text that are written without a capital."""
-    return frozenset(_base_form(word) for word in _TOKEN.findall(folded) if word[0].islower())
-
-
+@lru_cache(maxsize=65536)  # the words of a language come again and again
 def _base_form(word: str) -> str:
     return word.lower().strip("'-").removesuffix("'s")
 
 
-@dataclass(frozen=True, slots=True)
-class NameWord:
+class NameWord(NamedTuple):
     """A capitalised word. ``opening`` when it begins a sentence, where any word has a capital; ``leading`` when
     another capitalised word follows, which makes a name of both likely."""
 
@@ -111,7 +115,8 @@ def name_words(folded: str) -> Iterator[NameWord]:
     matches = list(_NAME.finditer(folded))
     starts = {match.start() for match in matches}
     for match in matches:
-        if len(_base_form(match.group())) < 2 or _base_form(match.group()) in _CALENDAR:
+        word = _base_form(match.group())
+        if len(word) < 2 or word in _CALENDAR:
             continue
         opening = bool(_SENTENCE_START.search(folded[max(0, match.start() - 8) : match.start()]))
         yield NameWord(match.group(), opening, match.end() + 1 in starts)
@@ -148,11 +153,12 @@ def fact_evidence(base: FactBase, fact: Fact) -> Evidence:
     """
     found = verbatim(*(quote.exact for quote in fact.quotes))
     found = replace(
-        found, figures=(*found.figures, *(f for value in fact.values.values() for f in value_figures(value)))
+        found,
+        figures=(*found.figures, *(f for value in fact.values.values() for f in value_figures(value))),
+        sources=frozenset((*(quote.source for quote in fact.quotes), *fact.searched)),
     )
     if fact.derive:
         found = found.and_evidence(_derived(base, fact))
-    found = replace(found, sources=found.sources.union((quote.source for quote in fact.quotes), fact.searched))
     for near in fact.near if fact.kind == "gap" else ():
         if near in base.facts and near != fact.id:
             # one step only: what lies near a gap that lies near this one is not evidence here
@@ -198,26 +204,39 @@ def with_spellings(base: FactBase, evidence: Evidence, *voices: str) -> Evidence
     return evidence.and_words(*known)
 
 
-@lru_cache(maxsize=4)  # a fact base is compared by identity: it is worked out once a run
+# A fact base is compared by identity: what follows from it is worked out once a run.
+
+
+@lru_cache(maxsize=4)
 def vocabulary(base: FactBase) -> Evidence:
     """Everything any record says: what a heading, a caption or an editorial sentence may use."""
+    texts = _texts_of_records(base)
+    found = [figure for text in texts for figure in figures(text)]
+    for fact in base.facts.values():
+        found += [figure for value in fact.values.values() for figure in value_figures(value)]
+    found += [Figure("date", text.record.published.edtf, "") for text in base.sources.values()]
+    return Evidence(figures=tuple(found), words=_forms(_tokens(texts)))
+
+
+@lru_cache(maxsize=4)
+def common_words(base: FactBase) -> frozenset[str]:
+    """Words, in lower case, that a record or source writes small: at the beginning of a sentence they are no names."""
+    return small_words([*_texts_of_records(base), *(text.folded.text for text in base.sources.values())])
+
+
+def _texts_of_records(base: FactBase) -> list[str]:
+    """The folded texts of all records that may be printed."""
     texts: list[str] = []
-    found: list[Figure] = []
     for fact in base.facts.values():
         texts += [fact.statement, fact.short, fact.because, *fact.uses]
         texts += [quote.exact for quote in fact.quotes]
-        found += [figure for value in fact.values.values() for figure in value_figures(value)]
     for name in base.names.values():
         texts += [name.name, *name.also]
-    for correction in base.corrections:
-        texts.append(correction.notice)
+    texts += [correction.notice for correction in base.corrections]
     texts += base.topics.values()
     for text in base.sources.values():
         texts += source_words(text.record)
-        found.append(Figure("date", text.record.published.edtf, ""))
-    everything = Evidence().and_words(*texts)
-    lower = everything.lower.union(*(lower_words(text.folded.text) for text in base.sources.values()))
-    return replace(everything, figures=(*everything.figures, *found), lower=lower)
+    return [fold_text(text) for text in texts if text]
 
 
 def source_words(record: Source) -> list[str]:

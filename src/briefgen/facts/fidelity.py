@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.markers import ASKED, vocabulary_of
 from briefgen.facts.rules import Fault
 from briefgen.facts.stems import content_words, stem
+from briefgen.facts.tables import beginnings_of
 from briefgen.text import fold_text, outside_quotations, quotation_spans
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _ACCORDING = re.compile(
     r"\b[Aa]ccording to (?:the (?:headline|text) of )?(?:Source [A-Z]{1,2}|the (?:editor's note|article|report))"
     r"|\b(?:[Nn]either|[Nn]o) (?:source|article)s?|[Ii]n this pack,?"
 )
+_TEXT_WORDS = frozenset("source sources headline text article editor pack it according neither no".split())  # noqa: SIM905
+"""One of these is in everything that the two patterns above match."""
 _PACK_WORDS = re.compile(r"\b(?:Source [A-Z]{1,2}|year not stated|\[sic\]|\[[^\]]*\]|as printed|as planned)")
 
 
@@ -66,6 +69,8 @@ def unsupported_words(
 @lru_cache(maxsize=1024)
 def without_reporting(text: str) -> str:
     """Folded ``text`` with the words that only name what is reported ("Source A says that") blanked at equal length."""
+    if _TEXT_WORDS.isdisjoint(beginnings_of(text)):
+        return text
     for pattern in (_REPORTING, _ACCORDING):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     return text
@@ -78,8 +83,9 @@ def _is_name(text: str, word: str, at: int) -> bool:
 
 # --- told as done ---------------------------------------------------------------------------------
 
+_MODAL_WORDS = frozenset("will would could may might shall should can to not".split())  # noqa: SIM905
 _MODAL = re.compile(
-    r"\b(?:will|would|could|may|might|shall|should|can|to|not)(?: (?:not|also|both|still|then|\w+ly))? "
+    rf"\b(?:{'|'.join(sorted(_MODAL_WORDS))})(?: (?:not|also|both|still|then|\w+ly))? "
     r"(?:be |have been |have )?([a-z]+)"
 )
 _OPEN = re.compile(
@@ -91,11 +97,17 @@ _PASSIVE = re.compile(r"\b(?:be|been|being)\b")
 _REACH = 34
 
 
+def _modals(quote: str) -> Iterator[re.Match[str]]:
+    return iter(()) if _MODAL_WORDS.isdisjoint(beginnings_of(quote)) else _MODAL.finditer(quote)
+
+
 def told_as_done(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     """Verbs that every quote has only after "will", "would", "could", "to" and the like, and folded ``text``
     without."""
     joined = list(quotes)
-    open_verbs = {stem(match[1]) for quote in joined for match in _MODAL.finditer(quote)}
+    open_verbs = {stem(match[1]) for quote in joined for match in _modals(quote)}
+    if not open_verbs:
+        return
     plain = [words for quote in joined for words in content_words(_MODAL.sub(" ", quote))]
     open_verbs -= {found for found, _, _ in plain}
     spans = quotation_spans(text)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.facts.tables import Table, table
+
 if TYPE_CHECKING:
     from briefgen.facts.records import Kind
-
-
-def _table(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
 
 
 _SAYING = (
@@ -31,29 +29,29 @@ _FOLLOWED = r"(?=\s(?:to|that|for|by|a|an|the|its|his|her|their|it|savings?)\b)"
 _FUTURE = rf"{_DUE}|was to|were to|would|set to(?= \w)"
 _EXPECT = r"(?:expect|anticipat|predict|estimat|forecast|project)(?:s|es|ed|ing)?"
 
-MARKERS: dict[Kind, re.Pattern[str]] = {
-    "plan": _table(
+MARKERS: dict[Kind, Table] = {
+    "plan": table(
         rf"{_FUTURE}|(?:plan(?:s|ned)?|propos(?:es?|ed)|intend(?:s|ed)?|aim(?:s|ed)){_FOLLOWED}|under the plans?"
         r"|(?<=services )proposed"
     ),
-    "forecast": _table(rf"{_FUTURE}|could|hop(?:es?|ed|ing)|likely|{_EXPECT}"),
-    "claim": _table(_SAYING),
-    "opinion": _table(rf"{_SAYING}|praised|welcomed|criticised|thought|believed"),
-    "finding": _table(
+    "forecast": table(rf"{_FUTURE}|could|hop(?:es?|ed|ing)|likely|{_EXPECT}"),
+    "claim": table(_SAYING),
+    "opinion": table(rf"{_SAYING}|praised|welcomed|criticised|thought|believed"),
+    "finding": table(
         rf"{_SAYING}|found|findings?|judged|judge?ments?|rated|graded|upgraded|downgraded|recognised"
         r"|concluded|identified|assessed|critical|criticised"
     ),
-    "pending": _table(
+    "pending": table(
         rf"{_BE} due(?= (?:to(?! (?:the|an?|its)\b)|in|on|by)\b)|(?:was|were) (?:asked )?to(?= \w)|had yet to"
         r"|pending|awaited"
         r"|(?:will|would) (?:decide|consider|discuss|vote)"
     ),
-    "correction": _table(rf"{_SAYING}|clarif(?:y|ies|ied)|correct(?:s|ed|ion)|withdr(?:ew|awn)|amended"),
-    "calculated": _table(r"calculat(?:ed|ion)"),
+    "correction": table(rf"{_SAYING}|clarif(?:y|ies|ied)|correct(?:s|ed|ion)|withdr(?:ew|awn)|amended"),
+    "calculated": table(r"calculat(?:ed|ion)"),
     # The pack must be heard to conclude: "likely" alone would let an inference pass for a report.
-    "inferred": _table(r"infer(?:s|red|ence)?|this pack"),
+    "inferred": table(r"infer(?:s|red|ence)?|this pack"),
     # The sources must be heard to be silent: "without" and the like may deny a thing instead.
-    "gap": _table(
+    "gap": table(
         r"(?:do|does) not (?:say|state|give|define|report|name|mention|show|explain|tell)"
         r"|not (?:said|stated|given|named|reported|defined)|no sources?|neither (?:source|article)|gives? no"
         r"|no \w+ (?:is |are )?(?:said|stated|given|named|reported|defined)"
@@ -88,12 +86,12 @@ _FULFILLED = re.compile(
 
 def is_marked(text: str, kind: Kind) -> bool:
     """Whether the folded ``text`` has a word that marks it as ``kind``; kinds without such words always are."""
-    table = MARKERS.get(kind)
-    if table is None:
+    marks = MARKERS.get(kind)
+    if marks is None:
         return True
     if kind in ("plan", "forecast", "pending"):
         text = _FULFILLED.sub(" ", text)
-    return bool(table.search(text))
+    return bool(marks.search(text))
 
 
 _VOCABULARY: dict[Kind, str] = {

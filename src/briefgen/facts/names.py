@@ -29,7 +29,8 @@ class NameIndex:
 
     def named(self, text: str) -> dict[str, int]:
         """The keys of the names that stand in folded ``text``, each with its first place, in order of the places."""
-        candidates = {key for word in set(_words(text)) for key in self.begin.get(word, ())}
+        words = self.begin.keys() & _words(text) if self.begin else ()
+        candidates = {key for word in words for key in self.begin[word]}
         found: dict[str, int] = {}
         for key in sorted(candidates):
             places = [place for one in self.spellings[key] if (place := find_phrase_any_case(text, one)) >= 0]

@@ -7,7 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.facts import agents, clauses, relations, rules
-from briefgen.facts.evidence import Evidence, fact_evidence, known_names, verbatim, vocabulary, with_spellings
+from briefgen.facts.evidence import (
+    Evidence,
+    common_words,
+    fact_evidence,
+    known_names,
+    small_words,
+    verbatim,
+    vocabulary,
+    with_spellings,
+)
 from briefgen.facts.excuses import referenced, without
 from briefgen.facts.names import name_index
 from briefgen.facts.quotations import altered_quotations
@@ -92,7 +101,7 @@ def _sentence_faults(base: FactBase, text: str, evidence: Evidence, facts: list[
     yield from altered_quotations(text, evidence.texts)
     sense = _with_statements(evidence, facts)
     yield from rules.unsupported_figures(text, sense)
-    yield from rules.unsupported_names(text, sense, known_names(base), vocabulary(base).lower)
+    yield from rules.unsupported_names(text, sense, known_names(base), common_words(base))
     yield from rules.refused_wording(text)
 
 
@@ -143,11 +152,13 @@ def check_literal(base: FactBase, text: str, where: str, allowed: Iterable[str])
     A capitalised word that opens a sentence and is known nowhere is reported as information only.
     """
     folded = fold_text(text)
-    evidence = vocabulary(base).and_words(*allowed)
+    may_use = list(allowed)
+    evidence = vocabulary(base).and_words(*may_use)
     faults = [
         fault for fault in rules.unsupported_figures(folded, evidence) if fault.code == "figure-unsupported"
     ]
-    faults += rules.unsupported_names(folded, evidence, (), evidence.lower)
+    common = common_words(base) | small_words(map(fold_text, may_use))
+    faults += rules.unsupported_names(folded, evidence, (), common)
     faults += rules.relative_dates(folded)
     faults += withdrawn_words(folded, base.corrections)
     return [Finding(where, *_as_literal(fault)) for fault in faults]

@@ -8,15 +8,17 @@ that follow it. Two figures are the same when their values are: "£9m" is "£9 m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from briefgen.facts.dates import MONTHS
-from briefgen.facts.number_words import CURRENCIES, FRACTIONS, MAGNITUDES, ORDINALS, TENS, UNITS, words_value
+from briefgen.facts.figure_patterns import fitting, marks, where_digits_begin
+from briefgen.facts.number_words import CURRENCIES, FRACTIONS, MAGNITUDES, ORDINALS, words_value
 
-FigureKind = Literal["date", "years", "money", "percent", "number", "ordinal", "fraction", "time", "weekday"]
+if TYPE_CHECKING:
+    from briefgen.facts.figure_patterns import FigureKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,82 +38,6 @@ class Figure:
 
 
 _MONTH_NUMBERS = {name[:length].lower(): at for at, name in enumerate(MONTHS, 1) for length in (3, 4, len(name))}
-
-_MONTH = rf"(?:{'|'.join(MONTHS)}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_YEAR_OR_BRACKET = rf"(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])"
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_SCALE = "million|billion|trillion|thousand|hundred|mn|bn|tn|m|k"
-_WORD_NUMBER = "|".join([*UNITS, *TENS, "hundred", "thousand", "million", "billion", "dozen"])
-_MAY = (
-    r"(?<=[(])May|(?<=\b[Ii]n )May|(?<=\bby )May|(?<=\b[Oo]f )May|(?<=\b[Ss]ince )May|(?<=\buntil )May"
-    r"|\bMay(?=,? year not stated)"
-)
-"""May as a month, not as the verb."""
-
-# Earlier patterns win over later ones where they overlap. Each names what a text must have for it to match at all.
-_PATTERNS: tuple[tuple[FigureKind, str, re.Pattern[str]], ...] = (
-    (
-        "date",
-        "digit month",
-        re.compile(rf"\b(?P<d>\d\d?)(?:st|nd|rd|th)?\s(?:of\s)?(?P<m>{_MONTH})(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?"),
-    ),
-    (
-        "date",
-        "digit month",
-        re.compile(rf"\b(?P<m>{_MONTH})\s(?P<d>\d\d?)(?:st|nd|rd|th)?(?![\d:]|,\d)(?:,?\s{_YEAR_OR_BRACKET}(?!\d))?"),
-    ),
-    ("date", "digit month", re.compile(rf"\b(?P<m>{_MONTH}),?\s(?:of\s)?{_YEAR_OR_BRACKET}(?!\d)")),
-    ("date", "digit", re.compile(rf"\b(?P<iso>{_YEAR}-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?)(?![\d-])")),
-    ("years", "digit", re.compile(rf"\b(?P<y1>{_YEAR})\s?[/-]\s?(?P<y2>\d\d(?:\d\d)?)\b(?![.,]?\d)")),
-    ("money", "sign", re.compile(rf"(?P<c>[£$€¥])\s?(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?", re.IGNORECASE)),
-    (
-        "money",
-        "digit currency",
-        re.compile(rf"\b(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE}))?\s(?P<c>pounds?|dollars?|euros?)\b", re.IGNORECASE),
-    ),
-    ("money", "digit", re.compile(rf"\b(?P<pence>{_NUMBER})(?:p|\spence)\b")),
-    (
-        "percent",
-        "digit",
-        re.compile(
-            rf"\b(?P<n>{_NUMBER})\s?(?:%|per\s?cent\b|pc\b|(?P<points>percentage[\s-]points?\b))", re.IGNORECASE
-        ),
-    ),
-    (
-        "time",
-        "digit",
-        re.compile(r"\b(?P<t>\d\d?[.:]\d\d)\s?(?P<h>am|pm)?\b(?!\d|%)|\b(?P<t2>\d\d?)\s?(?P<h2>am|pm)\b"),
-    ),
-    ("date", "digit", re.compile(rf"(?P<decade>\b{_YEAR}s)\b")),
-    (
-        "date",
-        "digit",
-        re.compile(rf"(?<![\w£$€.,])(?:(?P<y>{_YEAR})|\[(?P<by>{_YEAR})\])(?![\d%]|[,.]\d|\s?(?:{_SCALE})\b)"),
-    ),
-    ("ordinal", "digit", re.compile(r"\b(?P<n>\d+)(?:st|nd|rd|th)\b")),
-    ("number", "digit", re.compile(rf"(?<![\w.,])(?P<n>{_NUMBER})(?:[\s-]?(?P<g>{_SCALE})\b)?(?!\w)", re.IGNORECASE)),
-    ("date", "month", re.compile(rf"\b(?P<m>{'|'.join(name for name in MONTHS if name != 'May')})\b|(?P<m2>{_MAY})\b")),
-    ("weekday", "day", re.compile(r"\b(?P<day>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b")),
-    (
-        "fraction",
-        "fraction",
-        re.compile(
-            r"\b(?P<f>half|two[\s-]thirds|a\sthird|three[\s-]quarters|a\squarter|twice|double[ds]?|triple[ds]?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "number",
-        "number",
-        re.compile(
-            rf"\b(?P<w>(?:{_WORD_NUMBER})(?:[\s-]+(?:and\s+)?(?:{_WORD_NUMBER}))*)\b(?:\s(?P<c>pounds?|dollars?|euros?|per\s?cent)\b)?",
-            re.IGNORECASE,
-        ),
-    ),
-    ("ordinal", "ordinal", re.compile(rf"\b(?P<ow>{'|'.join(ORDINALS)})\b", re.IGNORECASE)),
-)
-_LETTERS = re.compile(r"[a-z]+")
 _DASH = re.compile("[\u2010-\u2014\u2212\u00a0\u202f]")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-") | {"\u00a0": " ", "\u202f": " "})
 
@@ -136,36 +62,15 @@ def figures(text: str) -> tuple[Figure, ...]:
     text = plain_dashes(text)
     taken = bytearray(len(text))
     found: list[Figure] = []
-    has = _marks(text)
-    for kind, needs, pattern in _PATTERNS:
-        if not has.issuperset(needs.split()):
-            continue
-        for match in pattern.finditer(text):
+    digits = list(where_digits_begin(text))
+    for pattern in fitting(marks(text, digits)):
+        for match in pattern.matches(text, digits):
             start, end = match.span()
-            figure = None if any(taken[start:end]) else _figure(kind, match)
+            figure = _figure(pattern.kind, match) if taken.find(1, start, end) < 0 else None
             if figure:
                 taken[start:end] = b"\1" * (end - start)
-                found.append(_with_unit(figure, text))
+                found.append(figure)
     return tuple(sorted(found, key=lambda figure: figure.start))
-
-
-_MARKS: dict[str, re.Pattern[str]] = {
-    "digit": re.compile(r"\d"),
-    "month": re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"),
-    "sign": re.compile(r"[£$€¥]"),
-    "currency": re.compile(r"(?i:pound|dollar|euro)"),
-    "day": re.compile(r"day"),
-    "fraction": re.compile(r"(?i:half|third|quarter|twice|double|triple)"),
-}
-_NUMBER_WORDS = frozenset(_WORD_NUMBER.split("|"))
-
-
-def _marks(text: str) -> set[str]:
-    """What ``text`` has of that which figures are made of."""
-    words = set(_LETTERS.findall(text.lower()))
-    found = {mark for mark, pattern in _MARKS.items() if pattern.search(text)}
-    found |= set() if words.isdisjoint(_NUMBER_WORDS) else {"number"}
-    return found | (set() if words.isdisjoint(ORDINALS) else {"ordinal"})
 
 
 def _figure(kind: FigureKind, match: re.Match[str]) -> Figure | None:
@@ -188,7 +93,9 @@ def _figure(kind: FigureKind, match: re.Match[str]) -> Figure | None:
     if not value:
         return None
     bracketed = "by" in groups
-    return Figure(kind, value, match.group(), match.start(), match.end(), bracketed=bracketed, inferred=bracketed)
+    start, end = match.span()
+    unit, per = _unit_and_rate(match.string, end) if kind in _MEASURED else ("", "")
+    return Figure(kind, value, match.group(), start, end, unit, per, bracketed, bracketed)
 
 
 def _date_value(groups: dict[str, str]) -> str:
@@ -239,10 +146,13 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _with_unit(figure: Figure, text: str) -> Figure:
-    if figure.kind not in ("number", "money", "percent", "fraction"):
-        return figure
-    unit = _UNIT_WORD.match(text, figure.end)
-    rate = _RATE.match(text, unit.end() if unit else figure.end)
+_MEASURED: frozenset[FigureKind] = frozenset(("number", "money", "percent", "fraction"))
+"""Kinds that a unit or a rate may follow."""
+
+
+def _unit_and_rate(text: str, end: int) -> tuple[str, str]:
+    """The unit and the rate that follow a figure which ends at ``end``; empty where there is none."""
+    unit = _UNIT_WORD.match(text, end)
+    rate = _RATE.match(text, unit.end() if unit else end)
     per = (rate[1] or rate[2]) if rate else ""
-    return replace(figure, unit=unit[1] if unit else "", per=_RATES.get(per, per))
+    return unit[1] if unit else "", _RATES.get(per, per)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.agents import agents_of
 from briefgen.facts.quantities import figures, plain_dashes
 from briefgen.facts.rules import Fault
+from briefgen.facts.tables import beginnings_of, table
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _dated(text: str) -> Iterator[tuple[str, str]]:
 # --- sources --------------------------------------------------------------------------------------
 
 _SOURCE_LETTERS = re.compile(r"\bSources?\s([A-Z]{1,2}\b(?:(?:,\s|\sand\s|\sor\s|,\sand\s)[A-Z]{1,2}\b)*)")
-_BOTH = re.compile(r"\bboth (?:sources|articles)\b", re.IGNORECASE)
+_BOTH = table("both (?:sources|articles)")
 
 
 def unquoted_sources(text: str, cited: Collection[str], sources: Mapping[str, SourceText]) -> Iterator[Fault]:
@@ -78,9 +79,9 @@ def unquoted_sources(text: str, cited: Collection[str], sources: Mapping[str, So
 
 def names_out_of_order(text: str, quotes: Sequence[str], names: NameIndex, voice: str) -> Iterator[Fault]:
     """Registered names in another order than in the only quote: they may have changed places."""
-    if len(quotes) != 1 or agents_of(quotes[0]):
+    if len(quotes) != 1 or len(found := names.named(quotes[0])) < 2 or agents_of(quotes[0]):
         return  # where the quote says who did it, :func:`briefgen.facts.agents.swapped_agents` looks more closely
-    order = [key for key in names.named(quotes[0]) if key != voice]
+    order = [key for key in found if key != voice]
     places = [order.index(key) for key in names.named(outside_quotations(text)) if key in order]
     if places != sorted(places):
         yield Fault(
@@ -92,16 +93,20 @@ def names_out_of_order(text: str, quotes: Sequence[str], names: NameIndex, voice
 
 
 _AFTER_NAME = r"(?:the\s)?([A-Z][\w'&-]*(?:\s(?:for\s)?[A-Z][\w'&-]*)*)"
-_NAME_RELATION = re.compile(rf"\b((?i:after|before|following|from|than|against|under))\s{_AFTER_NAME}")
+_BETWEEN_NAMES = ("after", "before", "following", "from", "than", "against", "under")
+_NAME_RELATION = re.compile(rf"\b((?i:{'|'.join(_BETWEEN_NAMES)}))\s{_AFTER_NAME}")
 
 
 def swapped_names(text: str, evidence: Evidence) -> Iterator[Fault]:
     """A name after "after", "before" … where the quotes have another one there."""
+    if beginnings_of(text).isdisjoint(_BETWEEN_NAMES):
+        return
+    said = list(_NAME_RELATION.finditer(text))
     has: dict[str, set[str]] = {}
-    for source in evidence.texts:
+    for source in evidence.texts if said else ():
         for match in _NAME_RELATION.finditer(source):
             has.setdefault(match[1].lower(), set()).add(match[2].split()[0])
-    for match in _NAME_RELATION.finditer(text):
+    for match in said:
         expected = has.get(match[1].lower())
         is_date = any(figure.start == 0 for figure in figures(match[2]))
         if expected and not is_date and match[2].split()[0] not in expected:

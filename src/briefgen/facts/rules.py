@@ -69,13 +69,16 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
                 f"the year of “{figure.text}” is inferred, not stated",
                 "put the year in brackets, as in April [2016]",
             )
+    said = list(ranges(text, found))
+    if not said:
+        return
     joined = {
         (one.value, two.value) for source in evidence.texts for one, two in ranges(source, figures(source))
     }
     intervals = {
         tuple(figure.value.split("/")) for figure in evidence.figures if figure.value.count("/") == 1
     }
-    for one, two in ranges(text, found):
+    for one, two in said:
         if (one.value, two.value) not in joined | intervals:
             yield Fault(
                 "range-unsupported",
@@ -125,11 +128,10 @@ def unsupported_names(
     ``common`` are words known to be written small: at the beginning of a sentence they are no names.
     """
     for name in name_words(outside_quotations(text)):
-        if any(form in evidence.words for form in name.forms) or (
-            name.opening and _is_common(name.forms[0], common)
-        ):
+        forms = name.forms
+        if not evidence.words.isdisjoint(forms) or (name.opening and _is_common(forms[0], common)):
             continue
-        if any(form in registered for form in name.forms):
+        if any(form in registered for form in forms):
             yield Fault(
                 "name-outside-quotes",
                 "error",

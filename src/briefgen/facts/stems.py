@@ -105,7 +105,13 @@ def content_words(folded: str) -> tuple[tuple[str, str, int], ...]:
     found = []
     for match in _WORD.finditer(folded):
         word = match.group()
-        lower = word.lower()
-        if len(lower) > 1 and not is_grammar(lower.removesuffix("'s")):
-            found.append((stem(lower), word, match.start()))
+        if content := _content(word):
+            found.append((content, word, match.start()))
     return tuple(found)
+
+
+@lru_cache(maxsize=65536)
+def _content(word: str) -> str:
+    """The stem of a word as it is written; empty where it says nothing by itself."""
+    lower = word.lower()
+    return stem(lower) if len(lower) > 1 and not is_grammar(lower.removesuffix("'s")) else ""

@@ -14,13 +14,7 @@ from msgspec import structs
 from briefgen.facts import agents, alignment, fidelity, relations, rules
 from briefgen.facts.caution import caution_outside_quotes
 from briefgen.facts.derive import operand_names
-from briefgen.facts.evidence import (
-    Evidence,
-    fact_evidence,
-    known_names,
-    vocabulary,
-    word_set,
-)
+from briefgen.facts.evidence import Evidence, common_words, fact_evidence, known_names, word_set
 from briefgen.facts.excuses import check_uses, referenced, without
 from briefgen.facts.names import name_index
 from briefgen.facts.quotations import altered_quotations
@@ -77,7 +71,7 @@ def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterato
     yield from fidelity.unsupported_words(text, _known_words(base, fact, evidence), (fact.kind,), fact.uses)
     if fact.kind == "gap":
         near = [base.facts[one] for one in fact.near if one in base.facts]
-        yield from rules.unsupported_names(text, _without_absent(base, fact), known_names(base), vocabulary(base).lower)
+        yield from rules.unsupported_names(text, _without_absent(base, fact), known_names(base), common_words(base))
         yield from fidelity.presupposed(text, near)
         yield from fidelity.no_gap(text, fact, _written(near))
     if fact.derive:
@@ -147,7 +141,7 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
 def _common_faults(base: FactBase, text: str, evidence: Evidence, facts: Iterable[Fact]) -> Iterator[Fault]:
     """The rules that hold for every text that rests on facts."""
     yield from rules.unsupported_figures(text, evidence)
-    yield from rules.unsupported_names(text, evidence, known_names(base), vocabulary(base).lower)
+    yield from rules.unsupported_names(text, evidence, known_names(base), common_words(base))
     yield from altered_quotations(text, evidence.texts)
     yield from rules.refused_wording(text)
     yield from withdrawn_words(text, not_quoted_by(base.corrections, facts))

@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.facts.rules import Fault
+from briefgen.facts.tables import table
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from briefgen.facts.records import Correction, Fact
 
@@ -69,10 +70,8 @@ def withdrawn_words(text: str, corrections: Iterable[Correction]) -> Iterator[Fa
                 )
 
 
-_SET_APART = re.compile(
-    r"\b(?:previous|earlier|original|first|former) (?:version|report|article|story)"
-    r"|\bwithdr[ae]wn?\b|\bcorrect(?:s|ed|ion)\b",
-    re.IGNORECASE,
+_SET_APART = table(
+    r"(?:previous|earlier|original|first|former) (?:version|report|article|story)\w*|withdr[ae]wn?|correct(?:s|ed|ion)"
 )
 
 
@@ -82,9 +81,11 @@ def withdrawn_as_fact(text: str, corrections: Iterable[Correction]) -> Iterator[
         yield from withdrawn_words(text, corrections)
 
 
-def not_quoted_by(corrections: Iterable[Correction], facts: Iterable[Fact]) -> list[Correction]:
+def not_quoted_by(corrections: Collection[Correction], facts: Iterable[Fact]) -> list[Correction]:
     """The corrections whose withdrawn words none of ``facts`` may print: a fact may when it is of the kind
     correction and quotes that very part of the notice."""
+    if not corrections:
+        return []
     quotes = [fold_text(quote.exact) for fact in facts if fact.kind == "correction" for quote in fact.quotes]
     return [
         correction

@@ -9,19 +9,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefgen.facts.tables import Table, table
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-def _table(alternatives: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE)
-
-
-REFUSED_VERBS = re.compile(
-    r"\b(?:admit(?:s|ted|ting)?|admission that|claim(?:ed|ing)|claims? that|reveal(?:s|ed|ing)?|revelations?)\b",
-    re.IGNORECASE,
+REFUSED_VERBS = table(
+    r"admit(?:s|ted|ting)?|admission that|claim(?:ed|ing)|claims? that|reveal(?:s|ed|ing)?|revelations?"
 )
 """Verbs that take a side. "Said" takes none."""
 
@@ -32,39 +28,40 @@ _PERIOD = (
 )
 _NOW = r"(?-i:now|(?<!\w )Now)"
 """Not the last word of a title: "Children & Young People Now"."""
-RELATIVE_DATES = re.compile(
-    rf"\b(?:today|tomorrow|yesterday|tonight|{_NOW}|nowadays|currently|recent(?:ly)?|at present|at the moment|presently"
-    rf"|soon|ago|so far|(?:last|next|this|past|coming|previous|current)\s(?:few\s)?{_PERIOD})\b(?!\s?\[)",
-    re.IGNORECASE,
+RELATIVE_DATES = table(
+    rf"today|tomorrow|yesterday|tonight|{_NOW}|nowadays|currently|recent(?:ly)?|at present|at the moment|presently"
+    rf"|soon|ago|so far|(?:last|next|this|past|coming|previous|current)\s(?:few\s)?{_PERIOD}",
+    after=r"(?!\s?\[)",
 )
 """Dates that mean something else on the day the page is read."""
 
-_NEGATIONS = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|den(?:y|ying)|refus(?:e[sd]?|ing)"
-    r"|fail(?:s|ed|ing|ure)?)\b|n't\b",
-    re.IGNORECASE,
+_NEGATIONS = table(
+    r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|den(?:y|ying)|refus(?:e[sd]?|ing)"
+    r"|fail(?:s|ed|ing|ure)?",
+    beside=r"n't\b",
+    beside_beginnings="t",
 )
-NOT_STATED = re.compile(r"\b(?:year|date|day|publisher|name) not stated\b", re.IGNORECASE)
+NOT_STATED = table("(?:year|date|day|publisher|name) not stated")
 """How an unstated year is printed: no negation of the source's words."""
 
 _AMOUNT = r"\s(?:£|\d[\d,.]*\b(?!\s(?:day|week|month|year)))"
 """An amount, as in "over £9m"; "over 15 months" is a duration."""
-HEDGES = {
-    "a plan or expectation": _table(
+HEDGES: Mapping[str, Table] = {
+    "a plan or expectation": table(
         r"set to|(?:was|were|is|are) due to|planned|propos\w+|intend\w*|aims?|aimed|scheduled|is to|are to"
         r"|hop(?:es?|ed|ing)"
         r"|seek\w*|anticipat\w+|expect\w*|forecast\w*|would|will|shall"
     ),
-    "doubt": _table(
+    "doubt": table(
         r"might|could|(?:un)?likely|possibl[ey]|perhaps|probabl[ey]|potential(?:ly)?|appear(?:s|ed)?"
         r"|seem(?:s|ed)?|suggest(?:s|ed)?|reportedly|alleged(?:ly)?|apparently|believed to|thought to"
     ),
-    "approximation": _table(
+    "approximation": table(
         rf"(?:about|around|over|under)(?={_AMOUNT})|approximately|roughly|nearly|almost|more than|up to"
         r"|at least|at most|less than|fewer than|as (?:many|much) as|partly|mainly|largely"
     ),
 }
-ATTRIBUTION = _table(
+ATTRIBUTION = table(
     r"said|says|told|claim(?:s|ed)|stat(?:es|ed)|according to|report(?:s|ed)|admit(?:s|ted)|announced"
     r"|argue[sd]|warn(?:s|ed)|insist(?:s|ed)"
 )
@@ -103,7 +100,7 @@ _OPPOSITES = (
     (r"lawful", r"unlawful"),
 )
 _ALTERNATIVES = tuple((one, other) for pair in _OPPOSITES for one, other in (pair, pair[::-1]))
-_DIRECTIONS = tuple((_table(one), _table(other)) for one, other in _ALTERNATIVES)
+_DIRECTIONS = tuple((table(one), table(other)) for one, other in _ALTERNATIVES)
 _LETTERS = re.compile(r"[a-z]+")
 
 
@@ -118,43 +115,50 @@ def _turns(word: str) -> tuple[int, ...]:
 
 
 _COMPARISONS = {
-    "more": _table(r"more than|exceed\w*|in excess of|at least|upwards of|no (?:less|fewer) than"),
-    "less": _table(r"less than|fewer than|up to|at most|no more than|nearly|almost|just under|as little as"),
-    "about": _table(r"approximately|roughly|or so|some(?= \d)"),
-    "over": _table(rf"over(?={_AMOUNT})"),
-    "under": _table(rf"(?:under|below)(?={_AMOUNT})"),
-    "around": _table(rf"(?:about|around)(?={_AMOUNT})"),
+    "more": table(r"more than|exceed\w*|in excess of|at least|upwards of|no (?:less|fewer) than"),
+    "less": table(r"less than|fewer than|up to|at most|no more than|nearly|almost|just under|as little as"),
+    "about": table(r"approximately|roughly|or so|some(?= \d)"),
+    "over": table(rf"over(?={_AMOUNT})"),
+    "under": table(rf"(?:under|below)(?={_AMOUNT})"),
+    "around": table(rf"(?:about|around)(?={_AMOUNT})"),
 }
-_VAGUE = re.compile(
-    r"\b(?:(?:tens|hundreds|thousands|millions|billions|dozens|scores) of|decades?|\w+fold|first and only|the only"
-    r"|(?:the )?majority|unanimous(?:ly)?|most of|record)\b|[\u00bc-\u00be\u2150-\u215e]",
-    re.IGNORECASE,
+_VAGUE = table(
+    r"(?:tens|hundreds|thousands|millions|billions|dozens|scores) of|decades?|first and only|the only"
+    r"|(?:the )?majority|unanimous(?:ly)?|most of|record"
 )
-"""Extents without a figure: "hundreds of", "tenfold", "the first and only", vulgar fractions."""
+_FOLD = re.compile(r"\b\w+fold\b", re.IGNORECASE)
+_FRACTION_SIGN = re.compile("[\u00bc-\u00be\u2150-\u215e]")
 
 
 def added_comparisons(text: str, evidence: str) -> list[str]:
     """Words of approximation or comparison in ``text`` of a kind that ``evidence`` has none of."""
-    found = ((table.search(text), table) for table in _COMPARISONS.values())
-    return [said.group() for said, table in found if said and not table.search(evidence)]
+    found = ((words.search(text), words) for words in _COMPARISONS.values())
+    return [said.group() for said, words in found if said and not words.search(evidence)]
 
 
 def vague_extents(text: str, evidence: str) -> list[str]:
-    """Extents without a figure in ``text`` that ``evidence`` does not have in these words."""
+    """Extents without a figure in ``text`` that ``evidence`` does not have in these words: "hundreds of", "tenfold",
+    "the first and only", vulgar fractions."""
+    found = [*_VAGUE.finditer(text), *_FRACTION_SIGN.finditer(text)]
+    if "fold" in text.lower():
+        found += _FOLD.finditer(text)
+    if not found:
+        return []
     known = evidence.lower()
-    return [match.group() for match in _VAGUE.finditer(text) if match.group().lower() not in known]
+    in_order = sorted(found, key=lambda match: match.start())
+    return [match.group() for match in in_order if match.group().lower() not in known]
 
 
 @lru_cache(maxsize=8192)  # several rules look at the same texts
 def negations(text: str) -> tuple[str, ...]:
     """The words of negation in ``text``."""
-    return tuple(_NEGATIONS.findall(NOT_STATED.sub("", text)))
+    return tuple(_NEGATIONS.findall(NOT_STATED.sub("", text))) if _NEGATIONS.may_stand_in(text) else ()
 
 
 @lru_cache(maxsize=8192)
 def hedges(text: str) -> Mapping[str, str]:
     """The classes of caution in ``text``, each with its first word."""
-    found = ((name, table.search(text)) for name, table in HEDGES.items())
+    found = ((name, words.search(text)) for name, words in HEDGES.items())
     return {name: match.group() for name, match in found if match}
 
 
