@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefgen.cli.reports import as_text, wants_colour
 from briefgen.cli.terminal import count, say, write
-from briefgen.errors import UsageError
+from briefgen.errors import InputError, UsageError
 from briefgen.text import did_you_mean, fold_text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _name(by: str) -> str:
 def _refuse_unusable(findings: Sequence[Finding]) -> None:
     unusable = [f for f in findings if f.code.startswith("lock-")]
     if unusable:
-        raise UsageError(unusable[0].what, where=unusable[0].where, remedy=unusable[0].remedy)
+        raise InputError(unusable[0].what, where=unusable[0].where, remedy=unusable[0].remedy)
 
 
 def _is_about(finding: Finding, fact: Fact) -> bool:

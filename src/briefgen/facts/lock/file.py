@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import structs
@@ -53,11 +53,11 @@ def read_lock(world: World) -> tuple[Lock, list[Finding]]:
         return Lock(), [
             Finding(_place(data), "lock-corrupt", "error", f"the lock file cannot be read: {error}", _RESTORE)
         ]
-    return lock, list(_edited(lock))
+    return lock, list(_edited(lock, data))
 
 
 class _Version(msgspec.Struct):
-    version: int
+    version: Annotated[int, msgspec.Meta(ge=1)]
 
 
 def _place(data: bytes) -> str:
@@ -71,11 +71,12 @@ def _place(data: bytes) -> str:
     return f"{LOCK_FILE}:1"
 
 
-def _edited(lock: Lock) -> Iterator[Finding]:
+def _edited(lock: Lock, data: bytes) -> Iterator[Finding]:
     for name, entry in _entries(lock):
         if not is_sealed(entry):
+            line = data.count(b"\n", 0, max(0, data.find(entry.seal.encode()))) + 1
             yield Finding(
-                f"{LOCK_FILE}:1",
+                f"{LOCK_FILE}:{line}",
                 "lock-edited",
                 "error",
                 f"the entry {name} was changed by hand: its seal does not fit",
