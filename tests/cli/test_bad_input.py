@@ -54,6 +54,16 @@ def instead(path: str, put: Callable[[Path], None]) -> Callable[[Path], None]:
     return change
 
 
+def source(name: str, data: bytes) -> Callable[[Path], None]:
+    """Another file for Source A."""
+
+    def change(project: Path) -> None:
+        (project / "seeds" / name).write_bytes(data)
+        replace("seeds/sources.yaml", "file: 004_645b9d74f229734a.txt", f"file: {name}")(project)
+
+    return change
+
+
 def nowhere(path: Path) -> None:
     path.symlink_to("nowhere")
 
@@ -159,6 +169,12 @@ CASES: list[tuple[str, Callable[[Path], None], int, list[str]]] = [
         write("seeds/facts/more.yaml", b"facts: [" + b"a," * 1_000_001 + b"]"),
         1,
         ["seeds/facts/more.yaml:1:", "more than 1000000 values"],
+    ),
+    (
+        "a page with an element of too many attributes",
+        source("page.html", b"<p %s>Words." % b" ".join(b'a%d=">"' % number for number in range(3000))),
+        1,
+        ["page.html: an element of the page has more than 2000 attributes"],
     ),
     ("a folder for facts", instead("seeds/facts/more.yaml", Path.mkdir), 1, ["more.yaml", "not a plain file"]),
     ("a folder for the style", instead("templates/house.yaml", Path.mkdir), 1, ["house.yaml", "not a plain file"]),
