@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import subprocess
 import sys
@@ -62,6 +63,15 @@ def source(name: str, data: bytes) -> Callable[[Path], None]:
         replace("seeds/sources.yaml", "file: 004_645b9d74f229734a.txt", f"file: {name}")(project)
 
     return change
+
+
+def exchange_entries(project: Path) -> None:
+    """Two entries of the lock file change places; the seal of each still fits."""
+    lock = json.loads((project / LOCK).read_bytes())
+    quotes = lock["quotes"]["companies-reason"]
+    one, two, *_ = quotes
+    quotes[one], quotes[two] = quotes[two], quotes[one]
+    (project / LOCK).write_text(json.dumps(lock, indent=1, ensure_ascii=False), "utf-8")
 
 
 def nowhere(path: Path) -> None:
@@ -186,6 +196,7 @@ CASES: list[tuple[str, Callable[[Path], None], int, list[str]]] = [
     ("lock file that leads nowhere", instead(LOCK, nowhere), 1, [LOCK, "no such"]),
     ("lock file of a version before the first", replace(LOCK, '"version": 1', '"version": 0'), 1, ["[lock-corrupt]"]),
     ("lock file edited", replace(LOCK, "paragraph 4", "paragraph 5"), 1, [f"{LOCK}:383:", "[lock-edited]"]),
+    ("lock file with entries exchanged", exchange_entries, 1, [LOCK, "that of another quote", "[lock-edited]"]),
     ("copy of a source altered", replace(COPY, "£9m", "£6m"), 1, [f"{COPY}:1", "[snapshot-altered]"]),
     ("copy of a source emptied", write(COPY, b""), 1, [f"{COPY}:1", "[snapshot-altered]"]),
     ("unknown brief", lambda project: None, 2, ["nortants", "northants"]),

@@ -75,13 +75,18 @@ def _edited(lock: Lock, data: bytes) -> Iterator[Finding]:
     for name, entry in _entries(lock):
         if not is_sealed(entry):
             line = data.count(b"\n", 0, max(0, data.find(entry.seal.encode()))) + 1
-            yield Finding(
-                f"{LOCK_FILE}:{line}",
-                "lock-edited",
-                "error",
-                f"the entry {name} was changed by hand: its seal does not fit",
-                "bring back the entry as it was; the lock file is written by briefgen only",
-            )
+            yield edited(f"{LOCK_FILE}:{line}", name, "its seal does not fit")
+
+
+def edited(where: str, name: str, why: str) -> Finding:
+    """That an entry of the lock is not as it was written."""
+    return Finding(
+        where,
+        "lock-edited",
+        "error",
+        f"the entry {name} was changed by hand: {why}",
+        "bring back the entry as it was; the lock file is written by briefgen only",
+    )
 
 
 def _entries(lock: Lock) -> Iterator[tuple[str, Entry]]:
