@@ -171,6 +171,7 @@ def test_any_titles_and_publishers_are_taken(given_: list[tuple[str, str, str]])
         ("[" * 100_000, "z.json", "no reference manager writes"),
         ('[{"title": ' + "9" * 10_000 + "}]", "z.json", "no reference manager writes"),
         ("[" + " " * (16 * 1024 * 1024) + "]", "z.json", "larger than 16 MB"),
+        ("[" + "{}," * 2000 + "{}]", "z.json", "has 2001 items"),
         (b"[{\xe9}]", "z.json:1", "not UTF-8"),
     ],
 )

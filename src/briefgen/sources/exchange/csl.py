@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Parts of titles that CSL-JSON marks up (citeproc-js, “HTML-like formatting”).
 _MARKUP: Final = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>")
 
+_MOST_ITEMS: Final = 2000
 _LONGEST: Final = 2000
 """Characters that a title, a name, a date or an address may have."""
 
@@ -110,6 +111,12 @@ def _entries(data: bytes, place: str) -> list[object]:
             "this is no list of items",
             where=f"{place}:1",
             remedy="select the items in Zotero, and export them as CSL JSON",
+        )
+    if len(entries) > _MOST_ITEMS:
+        raise InputError(
+            f"the file has {len(entries)} items; at most {_MOST_ITEMS} are taken",
+            where=place,
+            remedy="export only the items that are sources of this project",
         )
     return entries
 
