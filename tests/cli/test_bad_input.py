@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -234,6 +235,13 @@ def test_output_folder_that_cannot_be_written(project: Path, capsys: pytest.Capt
     message = capsys.readouterr().err
     assert "taken" in message
     assert "do: " in message
+
+
+def test_a_pipe_is_not_written_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(project / "pipe")
+    assert main(["--project", str(project), "facts", "export", "--out", str(project / "pipe")]) == 5
+    assert "a device or a pipe has that name" in capsys.readouterr().err
+    assert (project / "pipe").is_fifo()
 
 
 def test_disk_full_while_writing(project: Path) -> None:

@@ -129,7 +129,7 @@ def _answer(about: Sequence[Finding]) -> Literal["yes", "no", "quit"]:
     if errors:
         say("  It cannot be confirmed: mend the error first.")
         return "no"
-    while True:
+    while sys.stdin is not None:  # None is Python's own sign that the stream was closed before it began
         try:
             given = input(_ASK).strip().lower()
         except EOFError:
@@ -140,3 +140,4 @@ def _answer(about: Sequence[Finding]) -> Literal["yes", "no", "quit"]:
             return "no"
         if given in ("q", "quit"):
             return "quit"
+    return "quit"
