@@ -29,12 +29,9 @@ def codes() -> list[str]:
 
 def explanation(code: str) -> str | None:
     """The page on ``code`` as Markdown; None when there is none."""
-    if not _CODE.fullmatch(code):  # it may be anything that was typed, a path too
+    if code not in codes():  # it may be anything that was typed: a path, or too long for the name of a file
         return None
-    try:
-        return (shipped_pages() / f"{code}.md").read_text("utf-8")
-    except FileNotFoundError:
-        return None
+    return (shipped_pages() / f"{code}.md").read_text("utf-8")
 
 
 def summary(code: str) -> str:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
+MAX_VALUES = 1_000_000
+"""Keys and values of one file: more than 10,000 facts have, and 300 MB of memory."""
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _PLACE_KEY = "@"
@@ -96,7 +98,7 @@ class _Builder:
 
     def build(self, text: str) -> Node:
         try:
-            return self._document(iter(yaml.parse(text, Loader=_loader())))
+            return self._document(self._counted(yaml.parse(text, Loader=_loader())))
         except yaml.YAMLError as error:
             raise self._syntax(error, text) from None
 
@@ -134,6 +136,13 @@ class _Builder:
                 "the file is empty", where=f"{self.place}:1", remedy="write its contents, or delete the file"
             )
         return root
+
+    def _counted(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        """The events of a file, until there are too many of them to be held in memory."""
+        for number, event in enumerate(events):
+            if number > MAX_VALUES:
+                raise self._fault(event, f"the file has more than {MAX_VALUES} values", "split it into several files")
+            yield event
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):

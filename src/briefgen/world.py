@@ -43,31 +43,31 @@ class World:
 
     def has(self, name: str) -> bool:
         """Whether the project has a file ``name``. Raises :class:`InputError` for a name that leads elsewhere."""
-        return _is_file(self.root / _confined(name))
+        return _stands(self.root / _confined(name))
 
     def now(self) -> datetime:
         """The time, in UTC, to the second: for records of when something was taken or reviewed, never for outputs."""
         return datetime.now(UTC).replace(microsecond=0)
 
     def names(self, folder: str, suffix: str) -> list[str]:
-        """Names of the files in project folder ``folder`` that end in ``suffix``, sorted; none without the folder.
+        """Names of all that is in project folder ``folder`` and ends in ``suffix``, sorted; none without the folder.
 
         Raises :class:`InputError` when the folder cannot be read."""
         try:
-            found = [path.name for path in (self.root / folder).iterdir() if path.name.endswith(suffix)]
+            found = [f"{folder}/{path.name}" for path in (self.root / folder).iterdir() if path.name.endswith(suffix)]
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             raise _unreadable(error, f"{folder}/") from error
-        return sorted(f"{folder}/{name}" for name in found if _is_file(self.root / folder / name))
+        return sorted(found)
 
     def template_place(self, name: str) -> str | None:
         """Where file ``name`` of the template folders (a template, the house style, a font) is, as a reader
         should be told; None when there is none. Raises :class:`InputError` for a name that leads elsewhere."""
         place = f"templates/{name}"
-        if _is_file(self.root / _confined(place)):
+        if _stands(self.root / _confined(place)):
             return place
-        return f"(briefgen)/{name}" if _is_file(self.defaults / name) else None
+        return f"(briefgen)/{name}" if _stands(self.defaults / name) else None
 
     def section_place(self, name: str) -> str | None:
         """The same for the template of a section, the only kind of file that templates and briefs may name."""
@@ -89,7 +89,7 @@ class World:
         """The bytes of file ``name`` of the template folders: the project's own, else the shipped one."""
         place = f"templates/{name}"
         own = self.root / _confined(place)
-        return _read(own if _is_file(own) else self.defaults / name, place)
+        return _read(own if _stands(own) else self.defaults / name, place)
 
 
 def _confined(name: str) -> PurePosixPath:
@@ -103,14 +103,16 @@ def _confined(name: str) -> PurePosixPath:
     return PurePosixPath(name)
 
 
-def _is_file(path: Path) -> bool:
-    """Whether there is something to read or to complain about under this name: anything but a folder."""
+def _stands(path: Path) -> bool:
+    """Whether anything has this name. What is no file (a folder, a link that leads nowhere) is not passed over in
+    silence: reading it says so."""
     try:
-        return path.exists() and not path.is_dir()
+        path.lstat()
     except PermissionError:
-        return True  # reading it will say so
+        return True
     except (OSError, ValueError):
         return False
+    return True
 
 
 def _read(path: Path, name: str) -> bytes:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +16,6 @@ from briefgen.cli.main import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 OLD = b"the last good output"
 BRIEF = "northants-childrens-trust"
@@ -38,10 +40,48 @@ def append(path: str, data: bytes) -> Callable[[Path], None]:
 
 
 def write(path: str, data: bytes) -> Callable[[Path], None]:
-    return lambda project: (project / path).write_bytes(data) and None
+    def change(project: Path) -> None:
+        (project / path).write_bytes(data)
+
+    return change
+
+
+def instead(path: str, put: Callable[[Path], None]) -> Callable[[Path], None]:
+    """Something else under the name of a file, or under a new one."""
+
+    def change(project: Path) -> None:
+        (project / path).unlink(missing_ok=True)
+        put(project / path)
+
+    return change
+
+
+def source(name: str, data: bytes) -> Callable[[Path], None]:
+    """Another file for Source A."""
+
+    def change(project: Path) -> None:
+        (project / "seeds" / name).write_bytes(data)
+        replace("seeds/sources.yaml", "file: 004_645b9d74f229734a.txt", f"file: {name}")(project)
+
+    return change
+
+
+def exchange_entries(project: Path) -> None:
+    """Two entries of the lock file change places; the seal of each still fits."""
+    lock = json.loads((project / LOCK).read_bytes())
+    quotes = lock["quotes"]["companies-reason"]
+    one, two, *_ = quotes
+    quotes[one], quotes[two] = quotes[two], quotes[one]
+    (project / LOCK).write_text(json.dumps(lock, indent=1, ensure_ascii=False), "utf-8")
+
+
+def nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
 
 
 A, B = "seeds/004_645b9d74f229734a.txt", "seeds/000_053471c50afd24ce.txt"
+LOCK = "seeds/evidence.lock.json"
+COPY = "seeds/snapshots/40267a59a3055639083524b42905c982a4bdfdb0bc369c322e9b56da32317f03.txt"
 MONEY, TRUST = "seeds/facts/money.yaml", "seeds/facts/trust.yaml"
 FULL = f"briefs/{BRIEF}.yaml"
 SUMMARY = "templates/northants-childrens-trust/summary.md.j2"
@@ -135,6 +175,31 @@ CASES: list[tuple[str, Callable[[Path], None], int, list[str]]] = [
         1,
         ["☃", "U+2603", "savings-hoped"],
     ),
+    (
+        "more values than memory should hold",
+        write("seeds/facts/more.yaml", b"facts: [" + b"a," * 1_000_001 + b"]"),
+        1,
+        ["seeds/facts/more.yaml:1:", "more than 1000000 values"],
+    ),
+    (
+        "a page with an element of too many attributes",
+        source("page.html", b"<p %s>Words." % b" ".join(b'a%d=">"' % number for number in range(3000))),
+        1,
+        ["page.html: an element of the page has more than 2000 attributes"],
+    ),
+    ("a folder for facts", instead("seeds/facts/more.yaml", Path.mkdir), 1, ["more.yaml", "not a plain file"]),
+    ("a folder for the style", instead("templates/house.yaml", Path.mkdir), 1, ["house.yaml", "not a plain file"]),
+    ("a folder for a template", instead("templates/about.md.j2", Path.mkdir), 1, ["about.md.j2", "not a plain file"]),
+    ("a folder for the lock file", instead(LOCK, Path.mkdir), 1, [LOCK, "not a plain file"]),
+    ("a folder for a copy", instead(COPY, Path.mkdir), 1, [f"{COPY}:1", "not a plain file", "[snapshot-altered]"]),
+    ("facts that lead nowhere", instead("seeds/facts/more.yaml", nowhere), 1, ["seeds/facts/more.yaml", "no such"]),
+    ("style that leads nowhere", instead("templates/house.yaml", nowhere), 1, ["templates/house.yaml", "no such"]),
+    ("lock file that leads nowhere", instead(LOCK, nowhere), 1, [LOCK, "no such"]),
+    ("lock file of a version before the first", replace(LOCK, '"version": 1', '"version": 0'), 1, ["[lock-corrupt]"]),
+    ("lock file edited", replace(LOCK, "paragraph 4", "paragraph 5"), 1, [f"{LOCK}:402:", "[lock-edited]"]),
+    ("lock file with entries exchanged", exchange_entries, 1, [LOCK, "that of another quote", "[lock-edited]"]),
+    ("copy of a source altered", replace(COPY, "£9m", "£6m"), 1, [f"{COPY}:1", "[snapshot-altered]"]),
+    ("copy of a source emptied", write(COPY, b""), 1, [f"{COPY}:1", "[snapshot-altered]"]),
     ("unknown brief", lambda project: None, 2, ["nortants", "northants"]),
 ]
 
@@ -147,6 +212,7 @@ def test_bad_input_is_told_and_harms_nothing(
     good.parent.mkdir(parents=True)
     good.write_bytes(OLD)
     change(project)
+    kept = lock_and_copies(project)
     names = ["nortants-one-page"] if status == 2 else []
     assert main(["--project", str(project), "build", *names]) == status
     message = capsys.readouterr().err
@@ -156,6 +222,11 @@ def test_bad_input_is_told_and_harms_nothing(
     assert "Traceback" not in message
     assert good.read_bytes() == OLD
     assert [path.name for path in good.parent.iterdir()] == [good.name]
+    assert lock_and_copies(project) == kept
+
+
+def lock_and_copies(project: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in (project / LOCK, *(project / COPY).parent.iterdir()) if path.is_file()}
 
 
 def test_output_folder_that_cannot_be_written(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -164,6 +235,13 @@ def test_output_folder_that_cannot_be_written(project: Path, capsys: pytest.Capt
     message = capsys.readouterr().err
     assert "taken" in message
     assert "do: " in message
+
+
+def test_a_pipe_is_not_written_over(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(project / "pipe")
+    assert main(["--project", str(project), "facts", "export", "--out", str(project / "pipe")]) == 5
+    assert "a device or a pipe has that name" in capsys.readouterr().err
+    assert (project / "pipe").is_fifo()
 
 
 def test_disk_full_while_writing(project: Path) -> None:

@@ -65,6 +65,7 @@ def test_without_a_code_every_code_is_listed_with_its_line() -> None:
     ("code", "remedy"),
     [
         ("figure-unsuported", "did you mean figure-unsupported?"),
+        ("z" * 5000, "briefgen explain, without a code, lists them"),
         ("zzz", "briefgen explain, without a code, lists them"),
         ("../../README", "briefgen explain, without a code, lists them"),
         ("", "briefgen explain, without a code, lists them"),

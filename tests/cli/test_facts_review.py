@@ -116,6 +116,15 @@ def test_without_answers_nothing_is_reviewed_and_nothing_written(
     assert (project / LOCK).read_bytes() == before
 
 
+def test_where_nobody_can_answer_nothing_is_reviewed(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["--project", str(project), "facts", "review", FIRST, "--by", "Ann Lee"]) == 0
+    assert "0 facts reviewed, 0 refused, 1 left" in capsys.readouterr().err
+    assert reviews(project) == {}
+
+
 def test_only_facts_not_reviewed_are_asked_about(
     project: Path, review: Callable[..., tuple[int, str, str]]
 ) -> None:

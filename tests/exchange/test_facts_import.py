@@ -114,6 +114,13 @@ def test_every_fault_of_every_row_is_told(world: World, capsys: pytest.CaptureFi
     assert "3 errors" in told
 
 
+def test_a_fault_of_every_row_is_told_a_hundred_times(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    told = refusal(world, capsys, HEAD + "".join(f"a{number},wish,,It was.,,\n" for number in range(150)))
+    assert told.count("is not one of") == 100
+    assert "… and 50 more" in told
+    assert "150 errors" in told
+
+
 def test_one_bad_row_keeps_the_good_ones_out(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     assert "kind is empty" in refusal(world, capsys, HEAD + NEW + "b,,,It was.,,\n")
     assert "stands already" in refusal(world, capsys, HEAD + NEW + "savings-hoped,fact,,Other.,,\n")
@@ -128,7 +135,7 @@ def test_ids_of_corrections_and_conflicts_are_taken_too(world: World, capsys: py
 def test_what_yaml_cannot_hold_is_refused(world: World) -> None:
     before = state(world)
     row = f'a,fact,,It was.,,,"{{? {"k" * 1100} : v}}"\n'
-    with pytest.raises(InputError, match="cannot be written as YAML"):
+    with pytest.raises(InputError, match="cannot be written as YAML: this is not YAML"):
         facts_import(world, table(world, HEAD.strip() + ",uses\n" + row), "")
     assert state(world) == before
 

@@ -171,6 +171,7 @@ def test_any_titles_and_publishers_are_taken(given_: list[tuple[str, str, str]])
         ("[" * 100_000, "z.json", "no reference manager writes"),
         ('[{"title": ' + "9" * 10_000 + "}]", "z.json", "no reference manager writes"),
         ("[" + " " * (16 * 1024 * 1024) + "]", "z.json", "larger than 16 MB"),
+        ("[" + "{}," * 2000 + "{}]", "z.json", "has 2001 items"),
         (b"[{\xe9}]", "z.json:1", "not UTF-8"),
     ],
 )
@@ -189,6 +190,7 @@ def test_faults_of_items_are_told_by_number_and_nothing_is_written(
     items = [
         ARTICLE, {"title": ["a"]}, {"title": " <b></b> "}, "text", {"title": "a\u0007"},
         {"title": "a", "issued": {"literal": "\ue001"}}, {"title": "a", "issued": {"date-parts": [[1.5]]}},
+        {"title": "a" * 2001},
     ]  # fmt: skip
     assert sources_import(world, exported(world, items)) == 1
     told = capsys.readouterr().err
@@ -198,7 +200,8 @@ def test_faults_of_items_are_told_by_number_and_nothing_is_written(
     assert "item 5: character U+0007 may not be used" in told
     assert "item 6: character U+E001 may not be used" in told
     assert "item 7: Expected `int | str`, got `float`" in told
-    assert "Nothing was written: 6 errors." in told
+    assert "item 8: it holds a text of 2001 characters" in told
+    assert "Nothing was written: 7 errors." in told
     assert (world.root / "seeds/sources.yaml").read_bytes() == before
 
 

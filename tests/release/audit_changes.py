@@ -250,6 +250,14 @@ def a_calculation_works_on_itself(content: Content) -> None:
     fact(content, "slippage")["record"]["derive"]["from"] = "slippage.when"
 
 
+def a_fact_has_no_id(content: Content) -> None:
+    content["facts"][0]["record"]["id"] = "../no id"
+
+
+def a_date_of_publication_is_none(content: Content) -> None:
+    content["sources"]["delayed"]["record"]["published"]["edtf"] = "last year"
+
+
 FALSIFIED: list[tuple[Callable[[Content], None], str]] = [
     (another_figure_is_printed, "figure-unsupported"),
     (a_fact_says_another_figure, "figure-unsupported"),
@@ -291,4 +299,6 @@ FALSIFIED: list[tuple[Callable[[Content], None], str]] = [
     (a_value_is_another, "value-differs"),
     (the_kind_of_a_fact_is_unknown, "evidence-corrupt"),
     (a_calculation_works_on_itself, "derive-cycle"),
+    (a_fact_has_no_id, "evidence-corrupt"),
+    (a_date_of_publication_is_none, "date-invalid"),
 ]

@@ -96,7 +96,7 @@ def test_text_that_cannot_be_read_is_refused_with_its_line(
         ("fonts/../../Any.ttf", "not named as a file of the templates folder"),
         ("fonts\\\\Any.ttf", "not named as a file of the templates folder"),
         ("fonts/Missing.ttf", "there is no font file templates/fonts/Missing.ttf"),
-        ("fonts", "there is no font file"),
+        ("fonts", "this is not a plain file"),
     ],
 )
 def test_a_font_elsewhere_or_nowhere_is_refused_with_its_line(tmp_path: Path, name: str, problem: str) -> None:

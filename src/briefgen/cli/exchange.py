@@ -22,6 +22,8 @@ FORMATS = ("csv", "jsonld")
 """Formats in which facts are exported."""
 _SHOWN = 20
 """Ids that are told one by one."""
+_FAULTS_SHOWN = 100
+"""Errors of a table that are told one by one: more of them are one mistake, made in every row."""
 
 
 def schema(out: str) -> int:
@@ -141,7 +143,9 @@ def _put(files: dict[Path, bytes]) -> None:
 
 
 def _refuse(faults: Sequence[InputError]) -> int:
-    for fault in faults:
+    for fault in faults[:_FAULTS_SHOWN]:
         say(f"briefgen: {fault}")
+    if len(faults) > _FAULTS_SHOWN:
+        say(f"… and {len(faults) - _FAULTS_SHOWN} more")
     say(f"Nothing was written: {count(len(faults), 'error')}.")
     return InputError.exit_status

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from briefgen.cli.reports import as_text, wants_colour
 from briefgen.cli.terminal import count, say, write
-from briefgen.errors import UsageError
+from briefgen.errors import InputError, UsageError
 from briefgen.text import did_you_mean, fold_text
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _name(by: str) -> str:
 def _refuse_unusable(findings: Sequence[Finding]) -> None:
     unusable = [f for f in findings if f.code.startswith("lock-")]
     if unusable:
-        raise UsageError(unusable[0].what, where=unusable[0].where, remedy=unusable[0].remedy)
+        raise InputError(unusable[0].what, where=unusable[0].where, remedy=unusable[0].remedy)
 
 
 def _is_about(finding: Finding, fact: Fact) -> bool:
@@ -177,6 +177,8 @@ def _answer(about: Sequence[Finding]) -> Literal["yes", "no", "skip", "stuck", "
 
 def _asked(question: str) -> str | None:
     """The line a person types, without spaces at its ends; None when there is no more."""
+    if sys.stdin is None:  # Python's own sign that the stream was closed before it began
+        return None
     try:
         return " ".join(input(question).split())
     except EOFError:

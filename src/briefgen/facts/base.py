@@ -62,7 +62,7 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     findings += lock_faults
     findings += merged.findings
     findings += check_references(merged, records)
-    findings += _check_dates(records)
+    findings += check_dates(records)
     base, problems = located_base(merged, texts, lock)
     findings += problems
     if len(texts) == len(records):  # else what is wrong with the sources comes first: it would drown in what follows
@@ -105,7 +105,8 @@ def _by_place(finding: Finding) -> tuple[str, int, Finding]:
     return file, int(number) if number.isdigit() else 0, finding
 
 
-def _check_dates(records: Mapping[str, Source]) -> Iterator[Finding]:
+def check_dates(records: Mapping[str, Source]) -> Iterator[Finding]:
+    """Dates of publication that are none."""
     for record in records.values():
         if record.published.edtf:
             try:

@@ -6,7 +6,7 @@ audit file can be verified when the project has long moved on, or by someone who
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -70,7 +70,7 @@ def read(data: bytes, name: str) -> tuple[Audit | None, list[Finding]]:
 
 
 class _Version(msgspec.Struct):
-    version: int
+    version: Annotated[int, msgspec.Meta(ge=1)]
 
 
 def _check_file(audit: Audit, data: bytes, places: Places) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.document.typography import typeset
-from briefgen.facts.base import check_base, located_base
+from briefgen.facts.base import check_base, check_dates, located_base
 from briefgen.facts.locating.difference import same_words
 from briefgen.facts.locating.selector import describe
 from briefgen.facts.lock.records import quote_key
@@ -17,6 +17,7 @@ from briefgen.facts.references import check_references, without_broken
 from briefgen.facts.review import refusal, review_state
 from briefgen.findings import Finding
 from briefgen.release.verify_sources import placed
+from briefgen.sources.load import KEY
 from briefgen.text import fold_text, shortened
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ def check_records(
     yield from twice
     records = {key: text.record for key, text in texts.items()}
     yield from check_references(merged, records)
+    yield from check_dates(records)
     base, problems = located_base(merged, texts, lock)
     yield from _told([*(problems if located else ()), *check_base(base), *check_sources(world, base)])
     sound = without_broken(base, records)
@@ -140,6 +142,8 @@ def _merged(audit: Audit, places: Places) -> tuple[Merged, list[Finding]]:
     findings = []
     for at, fact in enumerate(one.record for one in audit.facts):
         where = places.of("facts", at)
+        if not KEY.fullmatch(fact.id):
+            findings.append(Finding(where, "evidence-corrupt", "error", f"“{fact.id}” is no id of a fact", AS_BUILT))
         if fact.id in merged.facts:
             findings.append(Finding(where, "evidence-corrupt", "error", f"{fact.id} is given twice", AS_BUILT))
         merged.facts.setdefault(fact.id, placed(fact, where))

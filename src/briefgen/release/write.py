@@ -51,6 +51,8 @@ def _prepare(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.is_dir():
             raise IsADirectoryError(0, "a folder has that name")
+        if path.exists() and not path.is_file():  # a successor would take the place of a device for everybody
+            raise OSError(0, "a device or a pipe has that name")
         for left in path.parent.iterdir():
             match = _LEFT_OVER.fullmatch(left.name)
             if match and left.name.startswith(f".{path.name}.") and not _is_alive(int(match[1])):

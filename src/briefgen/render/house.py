@@ -223,7 +223,11 @@ def _font(world: World, face: str, name: str, where: str) -> bytes:
             where=where,
             remedy="check the name, or put the file there",
         )
-    data = world.read_template(name)
+    try:
+        data = world.read_template(name)
+    except InputError as error:
+        what = f"the font file templates/{name} ({face}) cannot be used: {error.what}"
+        raise InputError(what, where=where, remedy=error.remedy) from error
     if fault := opentype.fault(data):
         raise InputError(
             f"the font file {world.template_place(name)} ({face}) {fault}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -84,9 +83,14 @@ def file_text(facts: Sequence[Fact], place: str, origin: str) -> bytes:
     name = "a table" if unprintable(origin) else " ".join(origin.split())
     head = f"# Facts imported from {name}. Read each statement beside its quotation before it is published.\n\n"
     data = (head + listed("facts", map(as_plain, facts))).encode()
-    read: Sequence[Fact] = ()
-    with contextlib.suppress(InputError):  # a key too long for YAML, say
+    try:
         read = read_records(data, place, FactsFile).facts
+    except InputError as error:  # a key too long for YAML, say, or too many facts for one file
+        raise InputError(
+            f"the facts cannot be written as YAML: {error.what}",
+            where=place,
+            remedy="import fewer of them at a time, or write by hand those that cannot be",
+        ) from None
     if [as_plain(fact) for fact in read] != [as_plain(fact) for fact in facts]:
         raise InputError("the facts cannot be written as YAML", where=place, remedy="write them by hand")
     return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from msgspec import structs
@@ -53,11 +53,11 @@ def read_lock(world: World) -> tuple[Lock, list[Finding]]:
         return Lock(), [
             Finding(_place(data), "lock-corrupt", "error", f"the lock file cannot be read: {error}", _RESTORE)
         ]
-    return lock, list(_edited(lock))
+    return lock, list(_edited(lock, data))
 
 
 class _Version(msgspec.Struct):
-    version: int
+    version: Annotated[int, msgspec.Meta(ge=1)]
 
 
 def _place(data: bytes) -> str:
@@ -71,16 +71,22 @@ def _place(data: bytes) -> str:
     return f"{LOCK_FILE}:1"
 
 
-def _edited(lock: Lock) -> Iterator[Finding]:
+def _edited(lock: Lock, data: bytes) -> Iterator[Finding]:
     for name, entry in _entries(lock):
         if not is_sealed(entry):
-            yield Finding(
-                f"{LOCK_FILE}:1",
-                "lock-edited",
-                "error",
-                f"the entry {name} was changed by hand: its seal does not fit",
-                "bring back the entry as it was; the lock file is written by briefgen only",
-            )
+            line = data.count(b"\n", 0, max(0, data.find(entry.seal.encode()))) + 1
+            yield edited(f"{LOCK_FILE}:{line}", name, "its seal does not fit")
+
+
+def edited(where: str, name: str, why: str) -> Finding:
+    """That an entry of the lock is not as it was written."""
+    return Finding(
+        where,
+        "lock-edited",
+        "error",
+        f"the entry {name} was changed by hand: {why}",
+        "bring back the entry as it was; the lock file is written by briefgen only",
+    )
 
 
 def _entries(lock: Lock) -> Iterator[tuple[str, Entry]]:

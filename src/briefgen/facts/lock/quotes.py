@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from briefgen.facts.locating.difference import same_words
 from briefgen.facts.locating.locate import locate
 from briefgen.facts.locating.verdicts import (
     Altered,
@@ -16,7 +17,8 @@ from briefgen.facts.locating.verdicts import (
     Same,
     Unsearched,
 )
-from briefgen.facts.lock.records import quote_key
+from briefgen.facts.lock.file import edited
+from briefgen.facts.lock.records import LOCK_FILE, quote_key
 from briefgen.facts.model import Location
 from briefgen.findings import Finding
 from briefgen.text import fold_text, shortened
@@ -50,6 +52,10 @@ def locate_all(
         found = []
         for source, exact, prefix, suffix, where in quotes:
             key = quote_key(source, exact, prefix, suffix)
+            stored = lock.quotes.get(owner, {}).get(key)
+            if stored and (stored.source != source or not same_words(stored.exact, fold_text(exact))):
+                # each seal fits its entry, but not the place in the file
+                findings.append(edited(f"{LOCK_FILE}:1", f"quotes: {owner}: {key}", "it is that of another quote"))
             verdict = judge(texts.get(source), lock, owner, key, exact, prefix, suffix)
             if isinstance(verdict, Same | Moved | Punctuation):
                 found.append(_location(texts[source], lock, owner, key, exact, verdict))

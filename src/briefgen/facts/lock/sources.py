@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -35,10 +36,28 @@ def check_sources(world: World, base: FactBase) -> Iterator[Finding]:
         if not text.whole:
             yield from _check_unsearchable(base, text)
             continue
+        yield from _altered_copies(world, base, text)
         yield from _unrecorded_notices(base, text)
         latest = base.lock.latest(text.key)
         if latest and latest.text_sha256 != text.text_sha256:
             yield from _changed(world, text, latest)
+
+
+def _altered_copies(world: World, base: FactBase, text: SourceText) -> Iterator[Finding]:
+    """Kept copies that are not what they were: what is compared with them, or verified by them, would be wrong."""
+    for snapshot in base.lock.snapshots.get(text.key, ()):
+        place = snapshot_place(snapshot.sha256, source_place(text.record))
+        try:
+            altered = world.has(place) and hashlib.sha256(world.read(place)).hexdigest() != snapshot.sha256
+            why = "its SHA-256 is not that of its name" if altered else ""
+        except InputError as error:
+            why = error.what
+        if why:
+            yield Finding(
+                f"{place}:1", "snapshot-altered", "error",
+                f"the copy of {text.name} that was taken on {snapshot.taken[:10]} cannot be used: {why}",
+                "bring it back from version control or a backup; without one, delete it, and run briefgen facts lock",
+            )  # fmt: skip
 
 
 def _changed(world: World, text: SourceText, latest: Snapshot) -> Iterator[Finding]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 # Parts of titles that CSL-JSON marks up (citeproc-js, “HTML-like formatting”).
 _MARKUP: Final = re.compile(r"</?(?:i|b|sup|sub|sc|span)(?:\s[^<>]*)?>")
 
+_MOST_ITEMS: Final = 2000
+_LONGEST: Final = 2000
+"""Characters that a title, a name, a date or an address may have."""
+
 
 class CslDate(msgspec.Struct, frozen=True, kw_only=True):
     """A date variable: one or two dates as year, month and day, each but the year optional; or text."""
@@ -56,8 +60,12 @@ def read_items(data: bytes, place: str) -> tuple[list[Item], list[InputError]]:
         except msgspec.ValidationError as error:
             faults.append(_fault(place, number, str(error), "export the items as CSL JSON once more"))
             continue
-        if bad := next(filter(None, map(unprintable, _texts(msgspec.to_builtins(item)))), ""):
+        texts = list(_texts(msgspec.to_builtins(item)))
+        if bad := next(filter(None, map(unprintable, texts)), ""):
             faults.append(_fault(place, number, f"character {bad} may not be used", "delete it from the item"))
+        elif (longest := max(map(len, texts))) > _LONGEST:
+            what = f"it holds a text of {longest} characters; at most {_LONGEST} are taken"
+            faults.append(_fault(place, number, what, "shorten it, and export it again"))
         elif not item.title:
             faults.append(_fault(place, number, "it has no title", "give the item a title, and export it again"))
         else:
@@ -103,6 +111,12 @@ def _entries(data: bytes, place: str) -> list[object]:
             "this is no list of items",
             where=f"{place}:1",
             remedy="select the items in Zotero, and export them as CSL JSON",
+        )
+    if len(entries) > _MOST_ITEMS:
+        raise InputError(
+            f"the file has {len(entries)} items; at most {_MOST_ITEMS} are taken",
+            where=place,
+            remedy="export only the items that are sources of this project",
         )
     return entries
 

@@ -26,6 +26,11 @@ _NOT_TEXT: Final = frozenset(_NAMES.split())
 _STRUCK: Final = frozenset(("s", "strike", "del"))
 _NOT_SHOWN: Final = (("display", "none"), ("visibility", "hidden"))
 _NOTE_MARK: Final = re.compile(r"[\[(]?\w{1,3}[\])]?")
+_TAG: Final = re.compile(r"""<([a-z][^\s/>=]*)((?:[^>=]++|=\s*+(?:"[^"]*"|'[^']*')?+)*+)""", re.IGNORECASE)
+_VALUE: Final = re.compile(r"""=\s*+(?:"[^"]*"|'[^']*')""")
+_SEPARATOR: Final = re.compile(r"[\s/]+")
+_MOST_ATTRIBUTES: Final = 2000
+"""Attributes that one element may have; the time to parse them grows with the square of their number."""
 _CLASS_RULE: Final = re.compile(r"(?:\w+)?\.([\w-]+)")
 
 
@@ -33,6 +38,12 @@ def parse(markup: str, place: str) -> HtmlElement:
     """The tree of a page, however malformed. Raises :class:`InputError` when nothing of it can be read."""
     from lxml import etree, html
 
+    if _has_crowded_tag(markup):
+        raise InputError(
+            f"an element of the page has more than {_MOST_ATTRIBUTES} attributes",
+            where=place,
+            remedy="copy the text of the article into a plain text file (.txt) and name that instead",
+        )
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -47,6 +58,19 @@ def parse(markup: str, place: str) -> HtmlElement:
             remedy="copy the text of the article into a plain text file (.txt) and name that instead",
         )
     return root
+
+
+def _has_crowded_tag(markup: str) -> bool:
+    """Whether an element has too many attributes. What looks like one in a script or style is none."""
+    at = 0
+    while tag := _TAG.search(markup, at):
+        at = tag.end()
+        if len(tag[2]) > _MOST_ATTRIBUTES and len(_SEPARATOR.findall(_VALUE.sub("", tag[2]))) > _MOST_ATTRIBUTES:
+            return True
+        if (name := tag[1].lower()) in ("script", "style"):
+            end = re.compile(f"</{name}", re.IGNORECASE).search(markup, at)
+            at = end.end() if end else len(markup)
+    return False
 
 
 def clean(root: HtmlElement) -> None:
