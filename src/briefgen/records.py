@@ -30,6 +30,7 @@ MAX_VALUES = 1_000_000
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _PLACE_KEY = "@"
+_NO_KEYS: dict[str, str] = {}
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -98,7 +99,7 @@ class _Builder:
 
     def build(self, text: str) -> Node:
         try:
-            return self._document(self._counted(yaml.parse(text, Loader=_loader())))
+            return self._document(self._events(text))
         except yaml.YAMLError as error:
             raise self._syntax(error, text) from None
 
@@ -137,12 +138,17 @@ class _Builder:
             )
         return root
 
-    def _counted(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+    def _events(self, text: str) -> Iterator[yaml.Event]:
         """The events of a file, until there are too many of them to be held in memory."""
-        for number, event in enumerate(events):
-            if number > MAX_VALUES:
-                raise self._fault(event, f"the file has more than {MAX_VALUES} values", "split it into several files")
+        loader = _loader()(text)
+        for _ in range(MAX_VALUES):
+            event: yaml.Event | None = loader.get_event()  # type: ignore[no-untyped-call]  # the stubs have no type
+            if event is None:
+                return
             yield event
+        raise InputError(
+            f"the file has more than {MAX_VALUES} values", where=self.place, remedy="split it into several files"
+        )
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):
@@ -154,12 +160,12 @@ class _Builder:
         if depth > MAX_DEPTH:
             raise self._fault(event, f"nested deeper than {MAX_DEPTH} levels", "check the indentation and brackets")
         if isinstance(event, yaml.ScalarEvent):
-            return Node(self._where(event), self._scalar(event), {})
+            return Node(self._where(event), self._scalar(event), _NO_KEYS)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Node] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
                 items.append(self._node(item, events, depth + 1))
-            return Node(self._where(event), items, {})
+            return Node(self._where(event), items, _NO_KEYS)
         return self._mapping(self._where(event), events, depth)
 
     def _mapping(self, where: str, events: Iterator[yaml.Event], depth: int) -> Node:
@@ -195,6 +201,8 @@ class _Builder:
 def _shape(node: Node, wanted: inspect.Type, name: str) -> object:
     """The plain values of ``node``, held against the type ``wanted``; ``name`` is what it is called."""
     match wanted:
+        case inspect.StrType():
+            return _scalar(node, name)
         case inspect.StructType():
             return _record(node, wanted, name)
         case inspect.DictType():
@@ -221,18 +229,39 @@ def _shape(node: Node, wanted: inspect.Type, name: str) -> object:
 
 
 def _record(node: Node, wanted: inspect.StructType, name: str) -> dict[str, object]:
-    fields = {field.encode_name: field for field in wanted.fields if field.encode_name != _PLACE_KEY}
+    form = _FORMS.get(wanted.cls) or _FORMS.setdefault(wanted.cls, _form(wanted))
     entries = _entries(node, name)
     for key in entries:
-        if key not in fields:
-            raise InputError(f"unknown key “{key}”", where=node.keys[key], remedy=did_you_mean(key, fields))
-    for key, field in fields.items():
-        if field.required and key not in entries:
+        if key not in form.types:
+            raise InputError(f"unknown key “{key}”", where=node.keys[key], remedy=did_you_mean(key, form.types))
+    for key in form.required:
+        if key not in entries:
             raise InputError(f"the key “{key}” is missing", where=node.where, remedy=f"add “{key}:” and its value here")
-    plain: dict[str, object] = {key: _shape(item, fields[key].type, key) for key, item in entries.items()}
-    if any(field.encode_name == _PLACE_KEY for field in wanted.fields):
+    plain: dict[str, object] = {key: _shape(item, form.types[key], key) for key, item in entries.items()}
+    if form.has_place:
         plain[_PLACE_KEY] = node.where
     return plain
+
+
+class _Form(NamedTuple):
+    """What a record type takes: the types of its keys, which of them must be there, whether it keeps its place."""
+
+    types: dict[str, inspect.Type]
+    required: tuple[str, ...]
+    has_place: bool
+
+
+_FORMS: dict[type, _Form] = {}
+"""Worked out once for each record type."""
+
+
+def _form(wanted: inspect.StructType) -> _Form:
+    fields = [field for field in wanted.fields if field.encode_name != _PLACE_KEY]
+    return _Form(
+        {field.encode_name: field.type for field in fields},
+        tuple(field.encode_name for field in fields if field.required),
+        len(fields) < len(wanted.fields),
+    )
 
 
 def _entries(node: Node, name: str) -> dict[str, Node]:

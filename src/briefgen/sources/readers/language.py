@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from typing import Final
 
 from briefgen.errors import InputError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 # Little words that carry no subject; none of them is a part of names (de, la, van, von, ap …).
 _LITTLE_WORDS: Final = {
@@ -50,20 +48,20 @@ def check_language(text: str, declared: str, language: str, place: str) -> None:
     wanted = _primary(language)
     if wanted not in _KNOWN:
         return
-    words = [word.replace("’", "'") for word in _WORD.findall(text.lower())[:_MOST_WORDS]]
+    words = Counter(_WORD.findall(text.lower().replace("’", "'"))[:_MOST_WORDS])
     said = _primary(declared)
     if said:
         if said != wanted and not _shows(words, _KNOWN[wanted]):
             raise _other(said, f"the page says that it is in the language “{said}”", wanted, place)
         return
-    if len(words) < _FEWEST_WORDS:
+    if words.total() < _FEWEST_WORDS:
         return
     if found := [other for other in _KNOWN if other != wanted and _is_rather(words, _KNOWN[other], _KNOWN[wanted])]:
         other = max(found, key=lambda name: _share(words, _KNOWN[name]))
         raise _other(other, f"the text seems to be in the language “{other}”", wanted, place)
 
 
-def _is_rather(words: Sequence[str], other: frozenset[str], wanted: frozenset[str]) -> bool:
+def _is_rather(words: Counter[str], other: frozenset[str], wanted: frozenset[str]) -> bool:
     """Whether the words are clearly of the other language, going by those that the two do not share."""
     return _share(words, wanted - other) <= _LITTLE and _shows(words, other - wanted)
 
@@ -72,14 +70,14 @@ def _primary(tag: str) -> str:
     return re.split("[-_]", tag.strip().lower())[0]
 
 
-def _share(words: Sequence[str], little: frozenset[str]) -> float:
-    return sum(word in little for word in words) / max(1, len(words))
+def _share(words: Counter[str], little: frozenset[str]) -> float:
+    return sum(words[word] for word in little) / max(1, words.total())
 
 
-def _shows(words: Sequence[str], little: frozenset[str]) -> bool:
+def _shows(words: Counter[str], little: frozenset[str]) -> bool:
     """Whether words are clearly of a language: one in ten is a little word of it, and several are different."""
     different = little.intersection(words)
-    return len(different) >= (6 if len(words) >= _FEWEST_WORDS else 3) and _share(words, little) >= _MANY
+    return len(different) >= (6 if words.total() >= _FEWEST_WORDS else 3) and _share(words, little) >= _MANY
 
 
 def _other(found: str, what: str, wanted: str, place: str) -> InputError:
