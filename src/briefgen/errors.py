@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_I = TypeVar("_I")
+_T = TypeVar("_T")
+
 
 class BriefgenError(Exception):
     """Something the user can understand and mend.
@@ -26,6 +34,30 @@ class BriefgenError(Exception):
 
 class InputError(BriefgenError):
     """A file of the project (YAML, source text, template, house style, font) cannot be used as it stands."""
+
+
+class SeveralError(InputError):
+    """Several files cannot be used, each for a reason of its own."""
+
+    def __init__(self, errors: Sequence[InputError]) -> None:
+        super().__init__(errors[0].what, where=errors[0].where, remedy=errors[0].remedy)
+        self.errors = tuple(errors)
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.errors))
+
+
+def each(inputs: Iterable[_I], use: Callable[[_I], _T]) -> list[_T]:
+    """What ``use`` makes of each of the inputs. Raises :class:`InputError` for all that cannot be used, at once."""
+    results, errors = [], []
+    for one in inputs:
+        try:
+            results.append(use(one))
+        except InputError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0] if len(errors) == 1 else SeveralError(errors)
+    return results
 
 
 class UsageError(BriefgenError):

@@ -21,7 +21,7 @@ from briefgen.errors import InputError
 from briefgen.text import decode, did_you_mean, first_private, line_column, unprintable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 40
@@ -140,15 +140,13 @@ class _Builder:
 
     def _events(self, text: str) -> Iterator[yaml.Event]:
         """The events of a file, until there are too many of them to be held in memory."""
-        loader = _loader()(text)
-        for _ in range(MAX_VALUES):
-            event: yaml.Event | None = loader.get_event()  # type: ignore[no-untyped-call]  # the stubs have no type
-            if event is None:
-                return
+        next_event: Callable[[], yaml.Event | None] = _loader()(text).get_event
+        number = 0
+        while (event := next_event()) is not None:
+            if number > MAX_VALUES:
+                raise self._fault(event, f"the file has more than {MAX_VALUES} values", "split it into several files")
+            number += 1
             yield event
-        raise InputError(
-            f"the file has more than {MAX_VALUES} values", where=self.place, remedy="split it into several files"
-        )
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         if isinstance(event, yaml.AliasEvent):

@@ -89,6 +89,28 @@ def test_an_unknown_format_is_wrong_use(project: Path, capsys: pytest.CaptureFix
     assert "xml" in capsys.readouterr().err
 
 
+def test_what_build_would_refuse_to_set_is_told_by_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = "templates/northants-childrens-trust/one-page.md.j2"
+    text = (project / template).read_text("utf-8")
+    paragraph = '\n{{ state("savings-hoped") }}\n'
+    (project / template).write_text(text + paragraph * 12, "utf-8")
+    status, out = check(project, capsys)
+    assert status == 1
+    assert "the document must fit one page" in out
+    assert "[layout-impossible]" in out
+
+
+def test_every_file_that_cannot_be_read_is_told_at_once(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(project, MONEY, "kind: forecast", "kind: prophecy")
+    change(project, "seeds/facts/gaps.yaml", "facts:", "facts: [")
+    assert main(["--project", str(project), "check"]) == 1
+    told = capsys.readouterr().err
+    assert "seeds/facts/money.yaml:" in told
+    assert "prophecy" in told
+    assert "seeds/facts/gaps.yaml:" in told
+    assert "this is not YAML" in told
+
+
 # --- briefs that demand reviews -------------------------------------------------------------------
 
 

@@ -34,7 +34,7 @@ def audit_files(root: Path) -> tuple[Verified, dict[str, bytes]]:
     verified = verify(world, BRIEFS, lambda _: None)
     lock, _ = kept_files(world, verified.base)
     return verified, {
-        named.name: audit(verified.base, lock, named, assembled.document, assembled.used)
+        named.name: audit(verified.base, lock, named, assembled, {})
         for named, assembled in verified.briefs
     }
 
@@ -94,7 +94,7 @@ def test_every_fact_is_there_with_its_quotes_as_the_lock_has_them(name: str) -> 
 
 def test_the_excuses_come_first_and_are_all_of_them() -> None:
     content = told(BRIEFS[0])
-    assert list(content)[:5] == ["version", "seal", "briefgen", "brief", "excuses"]
+    assert list(content)[:6] == ["version", "seal", "briefgen", "brief", "outputs", "excuses"]
     given = {
         (fact.id, kind, what): reason
         for fact in pack()[0].base.facts.values()

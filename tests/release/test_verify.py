@@ -47,7 +47,7 @@ def built(root: Path, name: str, reviewed: str = "") -> bytes:
         base = replace(base, lock=signed(base, base.facts[reviewed], "Ann Lee", "2026-11-23"))
         lock = msgspec.structs.replace(lock, reviews=base.lock.reviews)
     ((named, assembled),) = verified.briefs
-    return audit(base, lock, named, assembled.document, assembled.used)
+    return audit(base, lock, named, assembled, {})
 
 
 @cache
@@ -235,7 +235,10 @@ def test_the_command_counts_what_was_verified(tmp_path: Path, capsys: pytest.Cap
     content = json.loads(real(PAGE))
     quotes = sum(len(one.get("quotes", ())) for one in content["facts"] + content["corrections"])
     counted = f"{len(content['statements'])} statements, {len(content['facts'])} facts, {quotes} quotes in 2 sources"
-    assert capsys.readouterr().out == f"{counted}: all verified\n"
+    first, outputs, reviews = capsys.readouterr().out.splitlines()
+    assert first == f"{counted}: all verified"
+    assert outputs == "written with it, and unchanged beside it: none of its outputs"
+    assert reviews.endswith("facts that the brief uses, 1 reviewed by a person")
 
 
 def test_the_command_tells_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -244,7 +247,7 @@ def test_the_command_tells_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureF
     path = tmp_path / NAME
     path.write_bytes(resealed(content))
     assert verify_command(str(ROOT), str(path)) == 1
-    *_, finding, remedy, conclusion = capsys.readouterr().out.splitlines()
+    *_, finding, remedy, conclusion, _, _ = capsys.readouterr().out.splitlines()
     said = statement(content, "£8\u00a0million")
     place, severity, note, what = finding.split(": ")
     assert (severity, note, "“£8 million”" in what) == ("error", f"note {said['note']}", True)

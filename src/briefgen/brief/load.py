@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from briefgen.brief.records import Brief
-from briefgen.errors import InputError, UsageError
+from briefgen.errors import InputError, UsageError, each
 from briefgen.records import read_records
 from briefgen.text import did_you_mean
 
@@ -63,7 +63,7 @@ def load_briefs(world: World, base: FactBase, wanted: Iterable[str] = ()) -> lis
         if name not in known:
             remedy = did_you_mean(name, known)
             raise UsageError(f"there is no brief called {name}", where="briefs/", remedy=remedy)
-    return [_load(world, base, name) for name in chosen]
+    return each(chosen, lambda name: _load(world, base, name))
 
 
 def _load(world: World, base: FactBase, name: str) -> NamedBrief:

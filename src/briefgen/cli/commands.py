@@ -41,9 +41,13 @@ def check(project: str, briefs: list[str], format_: str, *, show_all: bool) -> i
     """``briefgen check``: exit status 0, or 1 when there is a finding of severity error.
 
     As text, findings of severity information are only counted unless ``show_all``; JSON and SARIF have all."""
-    from briefgen.release.build import verify
+    from dataclasses import replace
 
-    verified = verify(_world(project), briefs, _progress)
+    from briefgen.release.build import check_layout, verify
+
+    world = _world(project)
+    verified = verify(world, briefs, _progress)
+    verified = replace(verified, findings=(*verified.findings, *check_layout(world, verified, _progress)))
     match format_:
         case "json":
             write(as_json(verified.findings))

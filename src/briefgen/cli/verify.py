@@ -13,6 +13,8 @@ from briefgen.errors import InputError
 from briefgen.world import World, shipped_defaults
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.findings import Finding
     from briefgen.release.audit_records import Audit
 
@@ -23,15 +25,19 @@ def verify(project: str, file: str) -> int:
     ``file`` may be anywhere; the copies of its sources are looked for in the folder ``project``. Raises
     :class:`InputError` when it cannot be read.
     """
-    from briefgen.release.verify import read
+    from briefgen.release.audit_places import find_places
+    from briefgen.release.verify import check_outputs, read
     from briefgen.release.verify import verify as verify_file
 
     data, name = _read(Path(file)), Path(file).name
     findings = verify_file(World(Path(project), shipped_defaults()), data, name)
+    audit, _ = read(data, name)
+    if audit is not None:
+        findings += check_outputs(World(Path(file).parent, shipped_defaults()), audit, find_places(data, name))
     for line in as_text(findings, colour=wants_colour(sys.stdout, os.environ)):
         write(line)
-    audit, _ = read(data, name)
-    write(_conclusion(audit, findings))
+    for line in _conclusion(audit, findings):
+        write(line)
     return 1 if any(finding.severity == "error" for finding in findings) else 0
 
 
@@ -45,14 +51,21 @@ def _read(path: Path) -> bytes:
         ) from error
 
 
-def _conclusion(audit: Audit | None, findings: list[Finding]) -> str:
-    """ "179 statements, 64 facts, 92 quotes in 2 sources: all verified"."""
+def _conclusion(audit: Audit | None, findings: list[Finding]) -> Iterator[str]:
+    """ "179 statements, 64 facts, 92 quotes in 2 sources: all verified", and which files and reviews that covers."""
     faults = [sum(finding.severity == severity for finding in findings) for severity in ("error", "warning")]
     told = [count(number, noun) for number, noun in zip(faults, ("error", "warning"), strict=True) if number]
     if audit is None:
-        return f"nothing could be verified: {', '.join(told)}"
+        yield f"nothing could be verified: {', '.join(told)}"
+        return
     quotes = sum(len(fact.quotes) for fact in audit.facts) + sum(len(one.quotes) for one in audit.corrections)
     known = (len(audit.statements), "statement"), (len(audit.facts), "fact"), (quotes, "quote")
     held = "" if faults[0] else ", ".join(["all verified", *told])
     counted = ", ".join(count(number, noun) for number, noun in known)
-    return f"{counted} in {count(len(audit.sources), 'source')}: {held or ', '.join(told)}"
+    yield f"{counted} in {count(len(audit.sources), 'source')}: {held or ', '.join(told)}"
+    unlike = {finding.what.split(" ", 1)[0] for finding in findings if finding.code.startswith("evidence-output-")}
+    same = [output.file for output in audit.outputs if output.file not in unlike]
+    yield f"written with it, and unchanged beside it: {', '.join(same) or 'none of its outputs'}"
+    used = [fact for fact in audit.facts if fact.used]
+    reviewed = sum(fact.state == "reviewed" for fact in used)
+    yield f"of the {count(len(used), 'fact')} that the brief uses, {reviewed} reviewed by a person"

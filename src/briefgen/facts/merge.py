@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.errors import InputError
+from briefgen.errors import InputError, each
 from briefgen.facts.records import Conflict, Correction, Fact, FactsFile, Name
 from briefgen.findings import Finding
 from briefgen.records import read_records
@@ -45,8 +45,8 @@ def read_all(world: World) -> Merged:
         )
     merged = Merged(findings=list(_overlooked(world)))
     keys: dict[str, str] = {}
-    for file in files:
-        read = read_records(world.read(file), file, FactsFile)
+    records = each(files, lambda file: read_records(world.read(file), file, FactsFile))
+    for file, read in zip(files, records, strict=True):
         for key, name in read.names.items():
             if _is_new(merged, keys, f"names: {key}", key, name.at):
                 merged.names[key] = name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from briefgen.release.audit_records import (
     AuditedCorrection,
     AuditedFact,
     AuditedSource,
+    Output,
     Position,
     Statement,
     excuses,
@@ -27,9 +29,10 @@ from briefgen.release.audit_records import (
 from briefgen.sources.load import source_place
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from briefgen.brief.load import NamedBrief
+    from briefgen.document.assemble import Assembled
     from briefgen.document.nodes import Block, Document, Inlines
     from briefgen.facts.lock.records import Lock, LockedQuote
     from briefgen.facts.model import FactBase
@@ -37,21 +40,27 @@ if TYPE_CHECKING:
     from briefgen.sources.snapshot import SourceText
 
 
-def audit(base: FactBase, lock: Lock, named: NamedBrief, document: Document, used: Collection[str]) -> bytes:
-    """The audit file of ``document``, made for the brief ``named`` from the facts ``used``. The same input gives
-    the same bytes.
+def audit(
+    base: FactBase, lock: Lock, named: NamedBrief, assembled: Assembled, outputs: Mapping[str, bytes]
+) -> bytes:
+    """The audit file of the document ``assembled`` for the brief ``named``, which was written to ``outputs``, by name
+    of the file. The same input gives the same bytes.
 
     ``lock`` is the lock of this very base (:func:`briefgen.facts.lock.renew.renewed`): each source must be in it. The
     file holds every fact of the base, not the used ones alone, because the checks are made against the whole of it:
     which words are names, what a gap or a calculation rests on, which sentences no fact quotes.
     """
     brief = named.brief
-    facts = tuple(_fact(base, lock, fact, used) for fact in base.facts.values())
+    document = assembled.document
+    facts = tuple(_fact(base, lock, fact, assembled.used) for fact in base.facts.values())
     content = Audit(
         version=VERSION,
         briefgen=__version__,
         brief=AuditedBrief(
             name=named.name, title=brief.title, edition=brief.edition, date=brief.date, review=brief.review
+        ),
+        outputs=tuple(
+            Output(file=name, sha256=hashlib.sha256(content).hexdigest()) for name, content in sorted(outputs.items())
         ),
         excuses=excuses(facts),
         statements=tuple(_statements(document, document.blocks, Position(anchor="", number=""))),

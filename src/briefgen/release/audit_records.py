@@ -102,6 +102,13 @@ class Statement(Part, frozen=True, kw_only=True):
     facts: tuple[str, ...]
 
 
+class Output(Part, frozen=True, kw_only=True):
+    """A file that was written with the audit file, beside it: its name, and the SHA-256 (hexadecimal) of its bytes."""
+
+    file: str
+    sha256: str
+
+
 class Audit(Part, frozen=True, kw_only=True):
     """The whole file. ``seal`` is the SHA-256 (hexadecimal) of the file without the line that holds it."""
 
@@ -109,6 +116,7 @@ class Audit(Part, frozen=True, kw_only=True):
     seal: str = ""
     briefgen: str
     brief: AuditedBrief
+    outputs: tuple[Output, ...]
     excuses: tuple[Excuse, ...]
     statements: tuple[Statement, ...]
     facts: tuple[AuditedFact, ...]

@@ -14,6 +14,7 @@ from briefgen.facts.coverage import check_coverage
 from briefgen.facts.lock.sources import check_sources
 from briefgen.findings import Finding
 from briefgen.release.audit import audit
+from briefgen.release.audit_records import ENDING
 from briefgen.release.keep import kept_files
 from briefgen.release.write import write_all
 
@@ -92,6 +93,26 @@ def render(document: Document, style: Style, format_: Format) -> bytes:
             return render_pdf(document, style)
 
 
+def check_layout(world: World, verified: Verified, progress: Progress) -> list[Finding]:
+    """What would stop the documents from being set: a text too long for its page, a letter that no font has.
+
+    Raises :class:`briefgen.errors.InputError` for a house style that cannot be used."""
+    from briefgen.render.glyphs import check_glyphs
+    from briefgen.render.house import load_style
+
+    style = load_style(world)
+    findings = []
+    for named, assembled in verified.briefs:
+        progress(f"Setting {named.name}")
+        try:
+            check_glyphs(assembled.document, style.family)
+            render(assembled.document, style, "pdf")
+        except LayoutError as error:
+            where = error.where or named.place
+            findings.append(Finding(where, "layout-impossible", "error", error.what, error.remedy))
+    return findings
+
+
 def produce(world: World, verified: Verified, out: Path, formats: Sequence[Format], progress: Progress) -> list[Path]:
     """Renders every output of the briefs, then writes them all. Raises :class:`briefgen.errors.BriefgenError`."""
     from briefgen.render.glyphs import check_glyphs
@@ -101,16 +122,18 @@ def produce(world: World, verified: Verified, out: Path, formats: Sequence[Forma
     lock, files = kept_files(world, verified.base)
     kept = len(files)
     for named, assembled in verified.briefs:
-        wanted = [format_ for format_ in named.brief.outputs if format_ in formats]
+        outputs: dict[str, bytes] = {}
         try:
             check_glyphs(assembled.document, style.family)
-            for format_ in wanted:
-                progress(f"Rendering {named.name}.{format_}")
-                files[out / named.name / f"{named.name}.{format_}"] = render(assembled.document, style, format_)
-            evidence = audit(verified.base, lock, named, assembled.document, assembled.used)
-            files[out / named.name / f"{named.name}.evidence.json"] = evidence
+            for format_ in named.brief.outputs:
+                if format_ in formats:
+                    progress(f"Rendering {named.name}.{format_}")
+                    outputs[f"{named.name}.{format_}"] = render(assembled.document, style, format_)
         except LayoutError as error:
             raise LayoutError(error.what, where=error.where or named.place, remedy=error.remedy) from error
+        files |= {out / named.name / file: content for file, content in outputs.items()}
+        evidence = audit(verified.base, lock, named, assembled, outputs)
+        files[out / named.name / f"{named.name}{ENDING}"] = evidence
     progress("Writing")
     write_all(files)
     return list(files)[kept:]

@@ -6,6 +6,7 @@ audit file can be verified when the project has long moved on, or by someone who
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
@@ -47,6 +48,18 @@ def verify(world: World, data: bytes, name: str) -> list[Finding]:
     if len(texts) == len(audit.sources):
         findings += check_records(world, audit, lock, texts, places, located=not misplaced)
     return list(dict.fromkeys(findings))
+
+
+def check_outputs(folder: World, audit: Audit, places: Places) -> Iterator[Finding]:
+    """Whether the outputs beside the audit file, in ``folder``, are those that were written with it."""
+    for at, output in enumerate(audit.outputs):
+        where = places.of("outputs", at)
+        if not folder.has(output.file):
+            what = f"{output.file} is not beside the audit file: it could not be compared"
+            yield Finding(where, "evidence-output-missing", "information", what, "put it there to have it compared")
+        elif hashlib.sha256(folder.read(output.file)).hexdigest() != output.sha256:
+            what = f"{output.file} is not the file that was written with this audit file: it was changed, or built anew"
+            yield Finding(where, "evidence-output-differs", "error", what, "build it again, and hand out both together")
 
 
 def read(data: bytes, name: str) -> tuple[Audit | None, list[Finding]]:
