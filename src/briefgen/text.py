@@ -79,14 +79,22 @@ def fold(raw: str) -> Folded:
         parts.append(raw[at:start])
         offsets.extend(range(at, start))
         parts.append(written)
-        # a mark that did not join its letter keeps its own place
-        apart = written == raw[start:end].translate(_QUOTE_TABLE)
-        offsets.extend(range(start, end) if apart else [start] * len(written))
+        offsets.extend(_places(raw, start, end, written))
         at = end
     parts.append(raw[at:])
     offsets.extend(range(at, len(raw)))
     offsets.append(len(raw))
     return Folded(raw, "".join(parts), offsets)
+
+
+def _places(raw: str, start: int, end: int, written: str) -> Iterable[int]:
+    """Where each character of ``written`` stems from: its own place where nothing was joined, else the first."""
+    if end - start == 1:
+        return [start] * len(written)
+    kept = [at for at in range(start, end) if not _DROP.match(raw[at])]
+    if written != "".join(raw[at] for at in kept).translate(_QUOTE_TABLE):
+        return [start] * len(written)
+    return [start, *kept[1:]] if kept else ()
 
 
 @lru_cache(maxsize=32768)  # quotes and statements are folded by several checks
