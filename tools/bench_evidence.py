@@ -194,7 +194,7 @@ def _one_text(name: str, raw: str, sentences: list[str], number: int, goals: tup
     states: tuple[tuple[str, Lock, Callable[[], SourceText], float], ...] = (
         ("as they stood", lock, lambda: text, holding),
         ("that are new", Lock(), lambda: text, holding),
-        ("in a text changed elsewhere", lock, lambda: _source(f"{raw}\n\nOne more sentence stands at the end."), holding),
+        ("in a text changed elsewhere", lock, lambda: _source(f"{raw}\n\nOne sentence more stands here."), holding),
         ("changed beside them", lock, lambda: _source(_rewritten(raw, whole, _changed_beside)), changed),
         ("changed themselves", lock, lambda: _source(_rewritten(raw, whole, _changed_within)), changed),
     )
