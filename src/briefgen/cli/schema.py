@@ -24,8 +24,8 @@ from msgspec import inspect as types
 from briefgen.brief.records import Brief, Edition, SectionEntry
 from briefgen.facts.records import Conflict, Correction, Fact, FactsFile
 from briefgen.render.house import ColoursRecord, HouseRecord, TextRecord
-from briefgen.sources.load import KEY
-from briefgen.sources.records import SourcesFile
+from briefgen.sources.load import KEY, LETTER
+from briefgen.sources.records import Source, SourcesFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,7 @@ _PATTERNS: Final[Mapping[tuple[type[Struct], str], str]] = {
     **{(kind, "id"): KEY.pattern for kind in (Fact, Correction, Conflict)},
     **{(FactsFile, name): KEY.pattern for name in ("names", "topics")},
     (SourcesFile, "sources"): KEY.pattern,
+    (Source, "letter"): LETTER.pattern,
     (SectionEntry, "id"): "[a-z][a-z0-9_]{0,30}",
     (Brief, "reviewed"): _DAY,
     (Brief, "language"): "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST_LABEL: Final = 80
 LONGEST_TITLE: Final = 100
 """Characters of the template's own words in a label, and in a heading or caption."""
+MARKINGS: Final = ("OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET", "CONFIDENTIAL", "RESTRICTED", "DRAFT", "EMBARGOED")
+"""Words of protective markings: of the Government Security Classifications Policy (Cabinet Office), older and local."""
 _FULL_STOP: Final = re.compile(r"\.(?:\s|$)")
 
 
@@ -90,9 +92,20 @@ class Words:
         return where if ":" in where else f"{where}:{_line_of(self.texts.get(where, ''), text)}"
 
     def judge_brief(self, brief: Brief) -> None:
-        """The same for the words of the brief itself that are printed or shown."""
-        for text in (brief.title, brief.short_title, brief.subtitle, brief.subject, brief.cover.kicker, brief.contents):
-            self.findings.extend(check_literal(self.base, text, brief.at, self.allowed))
+        """The same for the words of the brief itself that are printed, or stored among a file's properties."""
+        allowed = tuple(entry.words for entry in brief.vocabulary)  # what is judged must not vouch for itself
+        texts = (
+            *(brief.title, brief.short_title, brief.subtitle, brief.subject, brief.cover.kicker, brief.contents),
+            *(brief.prepared_for, brief.prepared_by, *brief.keywords),
+        )
+        for text in texts:
+            self.findings.extend(check_literal(self.base, text, brief.at, allowed))
+        self.findings.extend(check_literal(self.base, brief.marking, brief.at, (*allowed, *MARKINGS)))
+        numbers = re.findall(r"\d+(?:\.\d+)*", brief.edition)
+        self.findings.extend(check_literal(self.base, brief.edition, brief.at, (*allowed, *numbers)))
+        for entry in brief.history:
+            editions = (f"edition {one.edition}" for one in brief.history)
+            self.findings.extend(check_literal(self.base, entry.what, entry.at, (*allowed, *editions)))
 
 
 def _line_of(template: str, text: str) -> int:

@@ -14,6 +14,7 @@ from briefgen.facts.lock.quotes import locate_all
 from briefgen.facts.lock.renew import kept_sentences
 from briefgen.facts.merge import read_all
 from briefgen.facts.model import FactBase, Location
+from briefgen.facts.printed import check_printed, check_reasons
 from briefgen.facts.references import check_references, without_broken
 from briefgen.facts.support import check_fact
 from briefgen.findings import Finding
@@ -73,11 +74,12 @@ def located_base(
 def check_base(base: FactBase) -> Iterator[Finding]:
     """Every check of the records against each other and against their evidence."""
     for fact in base.facts.values():
-        yield from waived(fact, [*check_record(base, fact), *check_fact(base, fact)])
+        yield from waived(fact, [*check_record(base, fact), *check_fact(base, fact), *check_reasons(base, fact)])
     for correction in base.corrections:
         yield from check_correction(correction)
     for conflict in base.conflicts:
-        yield from check_conflict(base, conflict)
+        yield from check_conflict(conflict)
+    yield from check_printed(base)
     yield from check_unused(base)
 
 

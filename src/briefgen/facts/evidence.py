@@ -200,18 +200,19 @@ def with_spellings(base: FactBase, evidence: Evidence, *voices: str) -> Evidence
 
 @lru_cache(maxsize=4)  # a fact base is compared by identity: it is worked out once a run
 def vocabulary(base: FactBase) -> Evidence:
-    """Everything any record says: what a heading, a caption or an editorial sentence may use."""
+    """What a heading, a caption or an editorial sentence may use: whatever records say that is itself held against a
+    source. Reasons and limits are not in it: they would vouch for themselves and for each other."""
     texts: list[str] = []
     found: list[Figure] = []
     for fact in base.facts.values():
-        texts += [fact.statement, fact.short, fact.because, *fact.uses]
+        texts += [fact.statement, fact.short]
         texts += [quote.exact for quote in fact.quotes]
         found += [figure for value in fact.values.values() for figure in value_figures(value)]
-    for name in base.names.values():
-        texts += [name.name, *name.also]
+    index = name_index(base)
+    for key in dict.fromkeys(one for text in base.sources.values() for one in index.named(text.folded.text)):
+        texts += index.spellings[key]
     for correction in base.corrections:
         texts.append(correction.notice)
-    texts += base.topics.values()
     for text in base.sources.values():
         texts += source_words(text.record)
         found.append(Figure("date", text.record.published.edtf, ""))
@@ -221,16 +222,8 @@ def vocabulary(base: FactBase) -> Evidence:
 
 
 def source_words(record: Source) -> list[str]:
-    """The words of a source record that may be printed."""
-    return [
-        record.title,
-        f"Source {record.letter}",
-        record.publisher.value,
-        record.publisher.because,
-        record.published.because,
-        record.limits,
-        record.file,
-    ]
+    """The words by which a source is called."""
+    return [record.title, f"Source {record.letter}", record.publisher.value]
 
 
 @lru_cache(maxsize=4)

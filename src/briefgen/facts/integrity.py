@@ -9,7 +9,6 @@ from briefgen.facts.comparison import same_or_finer
 from briefgen.facts.dates import DateError, Edtf, parse_date, within
 from briefgen.facts.derive import DeriveError, agrees, calculate, operand_names, typed
 from briefgen.facts.evidence import value_figures
-from briefgen.facts.other_text import check_literal
 from briefgen.facts.quantities import figures
 from briefgen.findings import Finding
 from briefgen.text import find_phrase, find_phrase_any_case, fold_text
@@ -241,8 +240,8 @@ def check_correction(correction: Correction) -> Iterator[Finding]:
             )
 
 
-def check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
-    """Whether a conflict has two sides and its decision a reason; its texts are printed, so they are checked too."""
+def check_conflict(conflict: Conflict) -> Iterator[Finding]:
+    """Whether a conflict has two sides and its decision a reason."""
     if len(set(conflict.between)) < 2:
         yield Finding(
             conflict.at,
@@ -259,8 +258,6 @@ def check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
             f"{conflict.id}: the decision has no reason",
             "add because: and the reason",
         )
-    for text in (conflict.point, conflict.what, conflict.decision, conflict.because):
-        yield from check_literal(base, text, conflict.at, ())
 
 
 def held(base: FactBase) -> dict[str, str]:
