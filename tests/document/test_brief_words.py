@@ -21,7 +21,7 @@ SOUND = Brief(
     cover=Cover(template="cover.md.j2", kicker="For information"), prepared_by="the council", prepared_for="members",
     edition="1.1", reviewed="2026-11-22", sections=(SectionEntry(id="a", template="t.md.j2"),), keywords=("trust",),
     contents="Contents", marking="OFFICIAL-SENSITIVE",
-    history=(Edition(edition="1.1", date="2026-11-25", what="Edition 1.1 words the saving more closely."),),
+    history=(Edition(edition="1.1", date="2026-11-25", what="In edition 1.1, paragraph 5.2 is closer to Source B."),),
 )  # fmt: skip
 FIELDS: dict[str, dict[str, Any]] = {
     **{

@@ -27,6 +27,8 @@ LONGEST_TITLE: Final = 100
 """Characters of the template's own words in a label, and in a heading or caption."""
 MARKINGS: Final = ("OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET", "CONFIDENTIAL", "RESTRICTED", "DRAFT", "EMBARGOED")
 """Words of protective markings: of the Government Security Classifications Policy (Cabinet Office), older and local."""
+_PLACE: Final = re.compile(r"\b(?:edition|section|annex|paragraph|page|note|table|figure)s? \d+(?:\.\d+)*\b")
+"""A place of the document, which a history may name."""
 _FULL_STOP: Final = re.compile(r"\.(?:\s|$)")
 
 
@@ -104,8 +106,7 @@ class Words:
         numbers = re.findall(r"\d+(?:\.\d+)*", brief.edition)
         self.findings.extend(check_literal(self.base, brief.edition, brief.at, (*allowed, *numbers)))
         for entry in brief.history:
-            editions = (f"edition {one.edition}" for one in brief.history)
-            self.findings.extend(check_literal(self.base, entry.what, entry.at, (*allowed, *editions)))
+            self.findings.extend(check_literal(self.base, entry.what, entry.at, (*allowed, *_PLACE.findall(entry.what))))
 
 
 def _line_of(template: str, text: str) -> int:
