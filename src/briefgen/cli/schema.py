@@ -127,10 +127,11 @@ def _value(wanted: types.Type, definitions: dict[str, Schema]) -> Schema:
         case types.VarTupleType() | types.ListType():
             return {"type": ["array", "null"], "items": _value(wanted.item_type, definitions)}
         case types.UnionType():
-            given = next(kind for kind in wanted.types if not isinstance(kind, types.NoneType))
-            return {"anyOf": [_value(given, definitions), {"type": "null"}]}
+            return {"anyOf": [_value(kind, definitions) for kind in wanted.types]}
         case types.LiteralType():
             return {"enum": list(wanted.values)}
+        case types.NoneType():
+            return {"type": "null"}
         case types.IntType():
             return {"type": "integer"}
         case types.FloatType():

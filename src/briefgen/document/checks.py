@@ -106,7 +106,8 @@ class Words:
         numbers = re.findall(r"\d+(?:\.\d+)*", brief.edition)
         self.findings.extend(check_literal(self.base, brief.edition, brief.at, (*allowed, *numbers)))
         for entry in brief.history:
-            self.findings.extend(check_literal(self.base, entry.what, entry.at, (*allowed, *_PLACE.findall(entry.what))))
+            places = _PLACE.findall(entry.what)
+            self.findings.extend(check_literal(self.base, entry.what, entry.at, (*allowed, *places)))
 
 
 def _line_of(template: str, text: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.coverage import check_unused
 from briefgen.facts.dates import DateError, parse_date
 from briefgen.facts.excuses import waived
+from briefgen.facts.gaps import check_searched
 from briefgen.facts.integrity import check_conflict, check_correction, check_record
 from briefgen.facts.lock.file import read_lock
 from briefgen.facts.lock.quotes import locate_all
@@ -75,6 +76,7 @@ def check_base(base: FactBase) -> Iterator[Finding]:
     """Every check of the records against each other and against their evidence."""
     for fact in base.facts.values():
         yield from waived(fact, [*check_record(base, fact), *check_fact(base, fact), *check_reasons(base, fact)])
+    yield from check_searched(base)
     for correction in base.corrections:
         yield from check_correction(correction)
     for conflict in base.conflicts:

@@ -158,7 +158,8 @@ def fact_evidence(base: FactBase, fact: Fact) -> Evidence:
             # one step only: what lies near a gap that lies near this one is not evidence here
             beside = structs.replace(base.facts[near], near=())
             found = found.and_evidence(fact_evidence(base, beside)).and_words(beside.statement)
-    return with_spellings(base, found.and_words(*fact.absent), fact.voice)
+    given = (words for one in fact.absent_figures for words in one.except_)
+    return with_spellings(base, found.and_words(*fact.absent_words, *given), fact.voice)
 
 
 def _derived(base: FactBase, fact: Fact) -> Evidence:
