@@ -10,8 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen.cli.exchange import sources_import
+from briefgen.document.plain import passages, plain
 from briefgen.errors import InputError
+from briefgen.facts.base import load_fact_base
 from briefgen.records import read_records
+from briefgen.release.build import verify
 from briefgen.sources.exchange.csl import Item, read_items
 from briefgen.sources.exchange.entries import appended, plan
 from briefgen.sources.exchange.keys import free_key, last_letter, letter_after, slug
@@ -44,8 +47,9 @@ AS_WRITTEN = """
     file: trust-plans-halted-whats-next.txt
     publisher: {value: The Gazette, basis: metadata}
     published: {edtf: "2018-06-11", basis: metadata}
+    author: Ann Lee
     url: https://www.example.org/plans?a=1#b
-    limits: ""
+    accessed: "2026-11-20"
 """
 
 
@@ -72,7 +76,61 @@ def test_an_item_becomes_an_entry_below_those_that_are_there(world: World, capsy
     assert out == f"{path}\n"
     assert "Source C (trust-plans-halted-whats-next)" in err
     assert "save its text as seeds/trust-plans-halted-whats-next.txt" in err
+    assert "  not taken over: abstract\n" in err
     assert list(read_source_records(world)) == ["delayed", "abandon", "trust-plans-halted-whats-next"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Trust plans halted: what's next?\n\nIt rained.\n", True),
+        ("\n Trust plans halted: what’s next?", True),
+        ("It rained.\n", False),
+        (b"\xff", False),
+    ],
+)
+def test_the_first_line_of_a_text_that_is_there_is_its_headline(
+    world: World, capsys: pytest.CaptureFixture[str], text: str | bytes, *, named: bool
+) -> None:
+    place = world.root / "seeds/trust-plans-halted-whats-next.txt"
+    place.write_bytes(text if isinstance(text, bytes) else text.encode())
+    assert sources_import(world, exported(world, [ARTICLE])) == 0
+    assert "save its text" not in capsys.readouterr().err
+    parts = read_source_records(world)["trust-plans-halted-whats-next"].parts
+    assert [(part.words, part.label) for part in parts] == (
+        [("Trust plans halted: what’s next?", "headline")] if named else []
+    )
+
+
+def test_an_imported_source_is_ready_to_be_read(world: World) -> None:
+    """What is left to do is told by name: no empty cell of a table, no headline that no fact uses."""
+    (world.root / "seeds/trust-plans-halted-whats-next.txt").write_text("Trust plans halted: what’s next?\n", "utf-8")
+    assert sources_import(world, exported(world, [ARTICLE])) == 0
+    told = {found.code for found in load_fact_base(world)[1] if found.severity != "information"}
+    assert told == {"source-not-searched"}
+    gaps = (world.root / "seeds/facts/gaps.yaml").read_text("utf-8")
+    gaps = gaps.replace("searched: [delayed, abandon]", "searched: [delayed, abandon, trust-plans-halted-whats-next]")
+    (world.root / "seeds/facts/gaps.yaml").write_text(gaps, "utf-8")
+    found = verify(world, ["northants-childrens-trust"], lambda _: None)
+    assert [one for one in found.findings if one.severity != "information"] == []
+    text = "\n".join(map(plain, passages(found.briefs[0][1].document))).replace("\u00a0", " ")
+    assert "Two published sources: Source A and Source B" in text
+    assert "https://www.example.org/plans?a=1#b, accessed 20 November 2026" in text
+    assert "Ann Lee" in text
+    assert "Not stated." in text
+
+
+def test_the_names_of_authors() -> None:
+    given = item(
+        author=[
+            {"given": "Ann", "family": "Lee"},
+            {"literal": "The  Office"},
+            {"given": "Bo", "non-dropping-particle": "van", "family": "Ray", "suffix": "Jr"},
+        ]
+    )
+    (one,), _ = read_items(json.dumps([given]).encode(), "z.json")
+    assert one.authors == "Ann Lee, The Office and Bo van Ray Jr"
+    assert Item(title="T").authors == ""
 
 
 def test_what_is_there_already_is_left_out(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -243,7 +301,7 @@ def test_publishers_and_dates_say_how_they_are_known() -> None:
     told = [(each.publisher.basis, each.publisher.value) for each in made.new.values()]
     assert told == [("metadata", "C"), ("metadata", "P"), *[("not-stated", "")] * 3]
     assert [each.published.basis for each in made.new.values()] == ["not-stated"] * 5
-    assert made.new["d"].published.because == "the item has the date “n.d.”, which cannot be read"
+    assert made.new["d"].published.because == "the date given with its title cannot be read"
     assert made.remarks == {"d": "the item has the date “n.d.”, which cannot be read"}
     assert [each.url for each in made.new.values()] == [""] * 5
 

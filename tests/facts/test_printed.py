@@ -28,7 +28,7 @@ JUDGED = {
     "Derive": {"gives"},
     "Conflict": {"point", "what", "decision", "because"},
     "Name": {"name", "also"},
-    "Source": {"title", "limits"},
+    "Source": {"title", "author", "limits"},
     "Attribution": {"value", "because"},
     "Publication": {"because"},
     "Part": {"label"},
@@ -47,9 +47,10 @@ HELD_OTHERWISE = {
     "Value": {"words", "date", "money", "count", "percent", "per", "basis"},  # in the quote; a grammar of their own
     "Derive": {"op", "from_", "to", "of"},  # names of values
     "Fact": {"id", "kind", "voice", "topics", "near", "searched", "absent"},  # names of records; looked for in sources
+    "AbsentFigures": {"figures", "except_"},  # looked for in sources
     "Conflict": {"id", "between"},
     "Correction": {"id", "source", "notice", "withdraws", "replaced_by", "clarifies"},  # verbatim, or names of records
-    "Source": {"letter", "file", "url", "select", "language", "keep"},  # a letter; a file; an address; settings
+    "Source": {"letter", "file", "url", "accessed", "select", "language", "keep"},  # a letter; an address; a date
     "Attribution": {"basis", "from_words"},  # verbatim
     "Publication": {"basis", "edtf", "from_words"},  # a date; verbatim
     "Part": {"words", "to"},
@@ -155,6 +156,7 @@ PLACES = {
     ("Name", "name"): ["names", "lee", "name"],
     ("Name", "also"): ["names", "lee", "also", 0],
     ("Source", "title"): ["sources", "news", "title"],
+    ("Source", "author"): ["sources", "news", "author"],
     ("Source", "limits"): ["sources", "news", "limits"],
     ("Attribution", "value"): ["sources", "news", "publisher", "value"],
     ("Attribution", "because"): ["sources", "news", "publisher", "because"],
@@ -163,7 +165,7 @@ PLACES = {
     ("Ignore", "because"): ["sources", "news", "ignore", 0, "because"],
     ("Unused", "because"): ["sources", "news", "unused", 0, "because"],
 }
-GIVEN_BY_A_PERSON = {("Name", "name"), ("Name", "also"), ("Attribution", "value")}
+GIVEN_BY_A_PERSON = {("Name", "name"), ("Name", "also"), ("Attribution", "value"), ("Source", "author")}
 """Who is meant, and who published it: names that need not stand in a source."""
 
 

@@ -98,3 +98,8 @@ def _check_dates(records: Mapping[str, Source]) -> Iterator[Finding]:
                 parse_date(record.published.edtf)
             except DateError as error:
                 yield Finding(record.published.at, "date-invalid", "error", f"published: {error}", "correct the date")
+        if record.accessed:
+            try:
+                parse_date(record.accessed)
+            except DateError as error:
+                yield Finding(record.at, "date-invalid", "error", f"accessed: {error}", "correct the date")

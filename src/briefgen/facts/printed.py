@@ -80,10 +80,7 @@ def _check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
 def _check_name(base: FactBase, key: str, name: Name) -> Iterator[Finding]:
     """A name says who is meant, and is given by a person: but no figure and no withdrawn word."""
     for spelling in (name.name, *name.also):
-        folded = fold_text(spelling)
-        everywhere = _of_sources(base, base.sources)
-        faults = [*rules.unsupported_figures(folded, everywhere), *withdrawn_words(folded, base.corrections)]
-        yield from _findings(faults, name.at, f"the name {key}")
+        yield from _given(base, spelling, _of_sources(base, base.sources), name.at, f"the name {key}")
 
 
 def _check_source(base: FactBase, key: str, text: SourceText) -> Iterator[Finding]:
@@ -96,10 +93,9 @@ def _check_source(base: FactBase, key: str, text: SourceText) -> Iterator[Findin
     yield from _judged(base, record.title, own, record.at, f"{sources}: title")
     if record.publisher.basis in ("stated", "inferred"):
         yield from _judged(base, record.publisher.value, own, record.publisher.at, f"{sources}: publisher")
-    else:  # given by the record of a library or of a person: known from there alone
-        folded = fold_text(record.publisher.value)
-        found = [*rules.unsupported_figures(folded, own), *withdrawn_words(folded, base.corrections)]
-        yield from _findings(found, record.publisher.at, f"{sources}: publisher")
+    else:
+        yield from _given(base, record.publisher.value, own, record.publisher.at, f"{sources}: publisher")
+    yield from _given(base, record.author, own, record.at, f"{sources}: author")
     for name, why in (("publisher", record.publisher), ("published", record.published)):
         yield from _judged(base, why.because, dated, why.at, f"{sources}: because of {name}")
     yield from _judged(base, record.limits, dated, record.at, f"{sources}: limits")
@@ -185,6 +181,13 @@ def _judged(base: FactBase, text: str, evidence: Evidence, where: str, about: st
     faults += [f for f in altered_quotations(folded, evidence.texts) if f.code == "quoted-words-differ"]
     faults += withdrawn_words(folded, base.corrections)
     yield from _findings(map(as_reason, faults), where, about)
+
+
+def _given(base: FactBase, name: str, evidence: Evidence, where: str, about: str) -> Iterator[Finding]:
+    """What is wrong with a name that a person or a catalogue gives, and that need stand in no source."""
+    folded = fold_text(name)
+    faults = [*rules.unsupported_figures(folded, evidence), *withdrawn_words(folded, base.corrections)]
+    yield from _findings(faults, where, about)
 
 
 _SAID = {
