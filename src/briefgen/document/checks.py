@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.document.own_words import check_words
 from briefgen.facts.integrity import held
 from briefgen.facts.other_text import check_literal
 from briefgen.facts.quantities import figures
@@ -55,8 +56,10 @@ class Words:
                     "or mark them {% editorial %} if they state no fact about the subject",
                 )
             )
-        if role == "editorial":
+        if role in ("editorial", "subtitle"):
             self.findings.extend(self._stated(text, where))
+        if role in ("title", "label", "subtitle"):
+            self.findings.extend(check_words(self.base, text, where, self.allowed))
         self.findings.extend(check_literal(self.base, text, where, self.allowed))
 
     def measure(self, text: str, where: str, role: Role) -> None:
@@ -96,12 +99,11 @@ class Words:
     def judge_brief(self, brief: Brief) -> None:
         """The same for the words of the brief itself that are printed, or stored among a file's properties."""
         allowed = tuple(entry.words for entry in brief.vocabulary)  # what is judged must not vouch for itself
-        texts = (
-            *(brief.title, brief.short_title, brief.subtitle, brief.subject, brief.cover.kicker, brief.contents),
-            *(brief.prepared_for, brief.prepared_by, *brief.keywords),
-        )
-        for text in texts:
+        titles = (brief.title, brief.short_title, brief.subtitle, brief.subject, brief.cover.kicker, brief.contents)
+        for text in (*titles, *brief.keywords, brief.prepared_for, brief.prepared_by):
             self.findings.extend(check_literal(self.base, text, brief.at, allowed))
+        for text in dict.fromkeys((*titles, *brief.keywords)):
+            self.findings.extend(check_words(self.base, text, brief.at, allowed))
         self.findings.extend(check_literal(self.base, brief.marking, brief.at, (*allowed, *MARKINGS)))
         numbers = re.findall(r"\d+(?:\.\d+)*", brief.edition)
         self.findings.extend(check_literal(self.base, brief.edition, brief.at, (*allowed, *numbers)))

@@ -48,7 +48,7 @@ class RecordHelpers:
 
     def difference(self, conflict: Conflict) -> str:
         """What the sources say on the point of a conflict, with its note."""
-        self.desk.check_phrase(conflict.what, conflict.between)
+        self.desk.check_record(conflict.what, conflict.between)
         return self.desk.cite(conflict.what, conflict.between)
 
     def corrections(self) -> list[Correction]:
