@@ -45,9 +45,9 @@ T = TypeVar("T")
 def read_records(data: bytes, place: str, kind: type[T]) -> T:
     """The record of type ``kind`` that the YAML text ``data`` holds; ``place`` is the name of its file.
 
-    Fields may be strings, literals, numbers and truth values, records, tuples, lists and mappings with string
-    keys. An empty value is the empty string, tuple or mapping. Raises :class:`InputError`, which names file,
-    line and column.
+    Fields may be strings, literals, numbers and truth values, records, either text or a record, tuples, lists and
+    mappings with string keys. An empty value is the empty string, tuple or mapping. Raises :class:`InputError`, which
+    names file, line and column.
     """
     if len(data) > MAX_BYTES:
         raise InputError(
@@ -208,8 +208,12 @@ def _shape(node: Node, wanted: inspect.Type, name: str) -> object:
         case inspect.VarTupleType() | inspect.ListType():
             return [_shape(item, wanted.item_type, f"each item of {name}") for item in _items(node, name)]
         case inspect.UnionType():
-            given = [kind for kind in wanted.types if not isinstance(kind, inspect.NoneType)]
-            return None if node.value == "" and wanted.includes_none else _shape(node, given[0], name)
+            if node.value == "" and wanted.includes_none:
+                return None
+            record = isinstance(node.value, dict)
+            kinds = [kind for kind in wanted.types if not isinstance(kind, inspect.NoneType)]
+            fitting = [kind for kind in kinds if isinstance(kind, inspect.StructType) == record]
+            return _shape(node, (fitting or kinds)[0], name)
         case inspect.LiteralType():
             value = _scalar(node, name)
             if value not in wanted.values:

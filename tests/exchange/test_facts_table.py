@@ -18,7 +18,7 @@ from briefgen.facts.exchange.csv_import import read_facts
 from briefgen.facts.exchange.facts_file import file_text
 from briefgen.facts.exchange.table import COLUMNS, FACT_COLUMNS, QUOTE_COLUMNS, cell, content
 from briefgen.facts.merge import read_all
-from briefgen.facts.records import Derive, Fact, FactsFile, Quote, Value
+from briefgen.facts.records import AbsentFigures, Derive, Fact, FactsFile, Quote, Value
 from briefgen.records import read_records
 from briefgen.text import unprintable
 from briefgen.world import World, shipped_defaults
@@ -82,6 +82,7 @@ WORDS = TEXTS.filter(lambda text: bool(text.strip()))
 NAMES = st.sampled_from(["a", "b-2", "c", "news"])
 KEYS = WORDS.filter(lambda text: text != "@")
 QUOTES = st.builds(Quote, source=NAMES, exact=WORDS, prefix=TEXTS, suffix=TEXTS)
+FIGURES = st.builds(AbsentFigures, figures=st.sampled_from(["money", "count"]), except_=st.lists(TEXTS).map(tuple))
 VALUES = st.builds(Value, words=TEXTS, date=TEXTS, basis=st.sampled_from(["stated", "inferred"]), because=TEXTS)
 DERIVES = st.builds(Derive, op=st.sampled_from(["sum", "count"]), gives=TEXTS, from_=TEXTS, of=st.tuples(TEXTS))
 FACTS = st.builds(
@@ -96,7 +97,7 @@ FACTS = st.builds(
     derive=st.none() | DERIVES,
     topics=st.lists(TEXTS, max_size=2).map(tuple),
     because=TEXTS,
-    absent=st.lists(TEXTS, max_size=2).map(tuple),
+    absent=st.lists(TEXTS | FIGURES, max_size=2).map(tuple),
     uses=st.dictionaries(KEYS, TEXTS, max_size=2),
 )
 

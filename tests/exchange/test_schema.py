@@ -93,6 +93,7 @@ HOUSE = (ROOT / "templates/house.yaml").read_text("utf-8")
         (SourcesFile, SOURCE + PUBLISHED),
         (SourcesFile, SOURCE + PUBLISHED + "    limits:\n    parts:\n"),
         (FactsFile, FACT),
+        (FactsFile, FACT + "    absent: [the cost, 12, {figures: money, except: [£9m, 12]}, {figures: count}]\n"),
         (FactsFile, FACT + "    short: no\n    values: {when: {date: 2016, words: 2016}}\n    topics: [on, 12]\n"),
         (FactsFile, FACT + "    uses: {2016: source a published}\n    derive:\n"),
         (FactsFile, "names: {a: {name: yes}}\ntopics: {money: 1}\nfacts:\n"),
@@ -125,6 +126,9 @@ def test_what_is_well_formed_is_taken(kind: type[Record], text: str) -> None:
         (FactsFile, FACT + "    values: [{words: a}]\n", "not of type 'object'"),
         (FactsFile, FACT + "    derive: {op: add, gives: 1}\n", "is not valid under any"),
         (FactsFile, FACT + "    uses: {a: [b]}\n", "['b'] is not of type"),
+        (FactsFile, FACT + "    absent: [{figures: sums}]\n", "is not valid under any"),
+        (FactsFile, FACT + "    absent: [{except: [£9m]}]\n", "is not valid under any"),
+        (FactsFile, FACT + "    absent: [[money]]\n", "is not valid under any"),
         (FactsFile, FACT + '    uses: {"@": b}\n', "should not be valid under"),
         (FactsFile, FACT + '    waive: {"": b}\n', "'' should be non-empty"),
         (Brief, BRIEF.replace("title: T\n", "", 1), "'title' is a required property"),
@@ -188,7 +192,7 @@ def shaped(wanted: inspect.Type) -> st.SearchStrategy[Any]:
         case inspect.VarTupleType():
             right = st.lists(shaped(wanted.item_type), max_size=2)
         case inspect.UnionType():
-            return shaped(next(kind for kind in wanted.types if not isinstance(kind, inspect.NoneType)))
+            return st.one_of([shaped(kind) for kind in wanted.types if not isinstance(kind, inspect.NoneType)])
         case inspect.LiteralType():
             right = st.sampled_from([str(value) for value in wanted.values])
         case inspect.FloatType():

@@ -44,8 +44,9 @@ AS_WRITTEN = """
     file: trust-plans-halted-whats-next.txt
     publisher: {value: The Gazette, basis: metadata}
     published: {edtf: "2018-06-11", basis: metadata}
+    author: Ann Lee
     url: https://www.example.org/plans?a=1#b
-    limits: ""
+    accessed: "2026-11-20"
 """
 
 
@@ -72,6 +73,7 @@ def test_an_item_becomes_an_entry_below_those_that_are_there(world: World, capsy
     assert out == f"{path}\n"
     assert "Source C (trust-plans-halted-whats-next)" in err
     assert "save its text as seeds/trust-plans-halted-whats-next.txt" in err
+    assert "  not taken over: abstract\n" in err
     assert list(read_source_records(world)) == ["delayed", "abandon", "trust-plans-halted-whats-next"]
 
 
@@ -246,7 +248,7 @@ def test_publishers_and_dates_say_how_they_are_known() -> None:
     told = [(each.publisher.basis, each.publisher.value) for each in made.new.values()]
     assert told == [("metadata", "C"), ("metadata", "P"), *[("not-stated", "")] * 3]
     assert [each.published.basis for each in made.new.values()] == ["not-stated"] * 5
-    assert made.new["d"].published.because == "the item has the date “n.d.”, which cannot be read"
+    assert made.new["d"].published.because == "the date given with its title cannot be read"
     assert made.remarks == {"d": "the item has the date “n.d.”, which cannot be read"}
     assert [each.url for each in made.new.values()] == [""] * 5
 

@@ -163,7 +163,7 @@ def test_coverage_lists_what_no_fact_quotes(small: Project) -> None:
     rows = {row.sentence[:12]: (row.paragraph, row.reason) for row in coverage(base)}
     assert rows["Inspectors l"] == ("paragraph 5", "another pack has it")
     assert rows["Spending ros"] == ("paragraph 5", "")
-    assert rows["Council hope"] == ("headline", "")
+    assert rows["Council hope"] == ("headline", "it is cited as the title of the source")
     assert rows["We are happy"] == ("editor’s note", "")
     assert "The council " in rows  # paragraph 3; that of paragraph 1 is quoted
     assert not any("£9m" in row.sentence or "Hide Ad" in row.sentence for row in coverage(base))

@@ -90,6 +90,7 @@ def test_a_review_says_who_and_when_and_is_for_one_fact(small: Project) -> None:
         ("    topics: [money]", "    topics: [money]\n    waive: {rate-dropped: x}", "saving outcome"),
         ("because: the article looks ahead", "because: it looks ahead", "outcome"),
         ("absent: [trust opened, opening day]", "absent: [trust opened]", "outcome"),
+        ("absent: [trust opened, opening day]", "absent: [trust opened, {figures: count, except: [15]}]", "outcome"),
         ("gives: 15 months", "gives: fifteen months", "slip"),
         # what it is calculated from
         ("date: 2016-09", "date: 2016-10", "first slip"),

@@ -6,13 +6,14 @@ project (``--into``) stands in the project's folder.
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.terminal import count, say, write, write_bytes
 from briefgen.errors import InputError, UsageError
 from briefgen.records import read_records
-from briefgen.text import did_you_mean
+from briefgen.text import decode, did_you_mean
 from briefgen.world import World, shipped_defaults
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def sources_import(world: World, file: str) -> int:
     if faults:
         return _refuse(faults)
     data = world.read(SOURCES_FILE)
-    planned = plan(items, read_records(data, SOURCES_FILE, SourcesFile).sources)
+    known = read_records(data, SOURCES_FILE, SourcesFile).sources
+    planned = plan(items, known, lambda file: _first_line(world, f"seeds/{file}"))
     for title, reason in planned.left_out:
         say(f"Left out: “{title}”: {reason}")
     if not planned.new:
@@ -115,13 +117,25 @@ def sources_import(world: World, file: str) -> int:
         return 0
     path = world.root / SOURCES_FILE
     _put({path.resolve() if path.is_symlink() else path: appended(data, SOURCES_FILE, planned.new)})
+    missing = [source.file for source in planned.new.values() if not world.has(f"seeds/{source.file}")]
     for key, source in planned.new.items():
         say(f"Source {source.letter} ({key}): {source.title}")
         if remark := planned.remarks.get(key):
             say(f"  {remark}")
-        say(f"  save its text as seeds/{source.file}")
-    say("Until their texts are there, briefgen check reports these sources as missing.")
+        if source.file in missing:
+            say(f"  save its text as seeds/{source.file}")
+        say("  say under limits: what the source does not tell")
+    if missing:
+        say("Until their texts are there, briefgen check reports these sources as missing.")
     return 0
+
+
+def _first_line(world: World, place: str) -> str:
+    """The first line of a text that is not blank; empty where there is none."""
+    with contextlib.suppress(InputError):
+        lines = decode(world.read(place), place).splitlines() if world.has(place) else []
+        return next((line.strip() for line in lines if line.strip()), "")
+    return ""
 
 
 # --- shared ---------------------------------------------------------------------------------------

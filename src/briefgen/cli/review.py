@@ -114,7 +114,7 @@ def _shown(base: FactBase, fact: Fact, about: Sequence[Finding], number: str, *,
         yield f"  excused: {words}: {reason}"
     yield from _quotes(base, fact, bold, plain)
     if fact.kind == "gap":
-        yield f"  no source has: {'; '.join(fact.absent)}"
+        yield f"  no source has: {'; '.join(map(str, fact.absent))}"
         yield from (f"  nearest fact: {base.facts[one].statement}" for one in fact.near if one in base.facts)
     if review_state(base, fact) == "void":
         old = base.lock.reviews[fact.id]

@@ -24,8 +24,8 @@ from msgspec import inspect as types
 from briefgen.brief.records import Brief, Edition, SectionEntry
 from briefgen.facts.records import Conflict, Correction, Fact, FactsFile
 from briefgen.render.house import ColoursRecord, HouseRecord, TextRecord
-from briefgen.sources.load import KEY
-from briefgen.sources.records import SourcesFile
+from briefgen.sources.load import KEY, LETTER
+from briefgen.sources.records import Source, SourcesFile
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +49,7 @@ _PATTERNS: Final[Mapping[tuple[type[Struct], str], str]] = {
     **{(kind, "id"): KEY.pattern for kind in (Fact, Correction, Conflict)},
     **{(FactsFile, name): KEY.pattern for name in ("names", "topics")},
     (SourcesFile, "sources"): KEY.pattern,
+    (Source, "letter"): LETTER.pattern,
     (SectionEntry, "id"): "[a-z][a-z0-9_]{0,30}",
     (Brief, "date"): _DAY,
     (Brief, "language"): "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
@@ -126,10 +127,11 @@ def _value(wanted: types.Type, definitions: dict[str, Schema]) -> Schema:
         case types.VarTupleType() | types.ListType():
             return {"type": ["array", "null"], "items": _value(wanted.item_type, definitions)}
         case types.UnionType():
-            given = next(kind for kind in wanted.types if not isinstance(kind, types.NoneType))
-            return {"anyOf": [_value(given, definitions), {"type": "null"}]}
+            return {"anyOf": [_value(kind, definitions) for kind in wanted.types]}
         case types.LiteralType():
             return {"enum": list(wanted.values)}
+        case types.NoneType():
+            return {"type": "null"}
         case types.IntType():
             return {"type": "integer"}
         case types.FloatType():

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from briefgen.document.own_words import check_words
 from briefgen.facts.integrity import held
 from briefgen.facts.other_text import check_literal
 from briefgen.facts.quantities import figures
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 LONGEST_LABEL: Final = 80
 LONGEST_TITLE: Final = 100
 """Characters of the template's own words in a label, and in a heading or caption."""
+MARKINGS: Final = ("OFFICIAL-SENSITIVE", "SECRET", "TOP SECRET", "CONFIDENTIAL", "RESTRICTED", "DRAFT", "EMBARGOED")
+"""Words of protective markings: of the Government Security Classifications Policy (Cabinet Office), older and local."""
+_PLACE: Final = re.compile(r"\b(?:edition|section|annex|paragraph|page|note|table|figure)s? \d+(?:\.\d+)*\b")
+"""A place of the document, which a history may name."""
 _FULL_STOP: Final = re.compile(r"\.(?:\s|$)")
 
 
@@ -51,8 +56,10 @@ class Words:
                     "or mark them {% editorial %} if they state no fact about the subject",
                 )
             )
-        if role == "editorial":
+        if role in ("editorial", "subtitle"):
             self.findings.extend(self._stated(text, where))
+        if role in ("title", "label", "subtitle"):
+            self.findings.extend(check_words(self.base, text, where, self.allowed))
         self.findings.extend(check_literal(self.base, text, where, self.allowed))
 
     def measure(self, text: str, where: str, role: Role) -> None:
@@ -90,9 +97,19 @@ class Words:
         return where if ":" in where else f"{where}:{_line_of(self.texts.get(where, ''), text)}"
 
     def judge_brief(self, brief: Brief) -> None:
-        """The same for the words of the brief itself that are printed or shown."""
-        for text in (brief.title, brief.short_title, brief.subtitle, brief.subject, brief.cover.kicker, brief.contents):
-            self.findings.extend(check_literal(self.base, text, brief.at, self.allowed))
+        """The same for the words of the brief itself that are printed, or stored among a file's properties."""
+        allowed = tuple(entry.words for entry in brief.vocabulary)  # what is judged must not vouch for itself
+        titles = (brief.title, brief.short_title, brief.subtitle, brief.subject, brief.cover.kicker, brief.contents)
+        for text in (*titles, *brief.keywords, brief.prepared_for, brief.prepared_by):
+            self.findings.extend(check_literal(self.base, text, brief.at, allowed))
+        for text in dict.fromkeys((*titles, *brief.keywords)):
+            self.findings.extend(check_words(self.base, text, brief.at, allowed))
+        self.findings.extend(check_literal(self.base, brief.marking, brief.at, (*allowed, *MARKINGS)))
+        numbers = re.findall(r"\d+(?:\.\d+)*", brief.edition)
+        self.findings.extend(check_literal(self.base, brief.edition, brief.at, (*allowed, *numbers)))
+        for entry in brief.history:
+            places = _PLACE.findall(entry.what)
+            self.findings.extend(check_literal(self.base, entry.what, entry.at, (*allowed, *places)))
 
 
 def _line_of(template: str, text: str) -> int:

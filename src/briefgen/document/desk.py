@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.document.insertions import Cited, Insertion, Insertions
+from briefgen.document.own_words import check_words
 from briefgen.errors import InputError
 from briefgen.facts.other_text import check_phrase, check_sentence
 from briefgen.text import did_you_mean
@@ -64,7 +65,14 @@ class Desk:
         self.findings.extend(check_sentence(self.base, text, self._named(text, ids), self.place()))
 
     def check_phrase(self, text: str, ids: Iterable[str], *, question: bool = False) -> None:
-        """The same for words that are no statement: a title, a label, a topic or, if so said, a ``question``."""
+        """The same for words that are no statement: a title, a label, a topic or, if so said, a ``question``. Their
+        words must be accounted for, as those of a heading."""
+        allowed = (entry.words for entry in self.brief.vocabulary)
+        self.findings.extend(check_words(self.base, text, self.place(), allowed))
+        self.check_record(text, ids, question=question)
+
+    def check_record(self, text: str, ids: Iterable[str], *, question: bool = False) -> None:
+        """The same for words of a record, which may tell in words of their own how sources differ."""
         self.findings.extend(check_phrase(self.base, text, self._named(text, ids), self.place(), question=question))
 
     def _named(self, text: str, ids: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.document.nodes import Arrow, Basis, Box, Moment, Slippage, Strip, StripItem, Structure, Timeline
 from briefgen.document.typography import typeset
@@ -34,12 +34,20 @@ def _moment(fact: Fact, lane: str) -> Moment:
     value = _when(fact)
     start, end = _bounds(value.date)
     basis: Basis = "planned" if fact.kind in _PLANNED else "inferred" if value.basis == "inferred" else "stated"
-    return Moment(typeset(fact.short), display(value.date, value.basis), start, end, basis, lane)
+    return Moment(typeset(fact.short), display(value.date, value.basis), start, end, basis, lane, _open(value.date))
+
+
+def _open(edtf: str) -> Literal["", "earlier", "later"]:
+    """On which side of its one end an interval is open."""
+    date = parse_date(edtf)
+    if date.form != "interval" or (date.first and date.last):
+        return ""
+    return "later" if date.first else "earlier"
 
 
 def _bounds(edtf: str) -> tuple[str, str]:
     """ISO dates of the first and last day a date may mean, both empty where its year is not stated. What is
-    due "by" a date is drawn at that date: only its far end is known."""
+    due "by" a date is drawn at that date, which is its far end, and no more is known."""
     points = [point for point in parse_date(edtf).points if point.earliest and point.latest]
     if not points:
         return "", ""

@@ -46,9 +46,10 @@ if TYPE_CHECKING:
     from briefgen.document.tally import Tally
 
 
-Role: TypeAlias = Literal["statement", "label", "title", "editorial"]
+Role: TypeAlias = Literal["statement", "label", "title", "subtitle", "editorial"]
 """Where the template's own words stand: among statements, where they are an error; in a label (bold with a colon,
-first cell of a row, label of a callout or lane); in a heading or caption; in editorial text."""
+first cell of a row, label of a callout or lane); in a heading or caption; in what a figure says of itself;
+in editorial text."""
 
 
 @dataclass(frozen=True, slots=True)

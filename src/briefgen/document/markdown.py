@@ -274,7 +274,7 @@ def _cell(reader: Reader, cell: SyntaxTreeNode, start: TableStart, *, first: boo
 
 def _figure(reader: Reader, start: FigureStart) -> Figure:
     number = reader.tally.figure()
-    reader.literal(start.subtitle, start.where, "editorial")
+    reader.literal(start.subtitle, start.where, "subtitle")
     for label in start.labels:
         _label(reader, label, start.where)
     source = (*claim(reader, start.source, start.facts),)

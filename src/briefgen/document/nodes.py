@@ -77,7 +77,8 @@ Basis: TypeAlias = Literal["stated", "inferred", "planned"]
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A mark on a timeline. ``start`` and ``end`` are ISO dates bounding the mark (equal for one day); both
-    empty when the year is not stated: such a moment stands in its own panel, never on the scale."""
+    empty when the year is not stated: such a moment stands in its own panel, never on the scale. ``open`` tells that
+    they bound one end only: "by 2020" may be ``earlier``, "from 2016" goes on ``later``."""
 
     label: str
     when: str
@@ -85,6 +86,7 @@ class Moment:
     end: str
     basis: Basis
     lane: str
+    open: Literal["", "earlier", "later"] = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Every note stands alone: there is no "ibid", which would silently point elsewher
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Inline, Inlines, InternalLink, Text
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 
 _NUMBERED: Final = re.compile(r"paragraphs? (\d+)(?: (?:and|to) (\d+))?")
+_TOLD_OTHERWISE: Final = ("gap", "calculated", "inferred")
+"""Kinds whose note tells more than where their words stand."""
 _LISTED_SINGLY: Final = 3
 """A note on more facts than these (under a figure) groups them by source."""
 
@@ -35,11 +38,27 @@ def note_content(base: FactBase, facts: Iterable[str], introduced: set[str], anc
     if len(named) > _LISTED_SINGLY:
         return (*_grouped(base, named, introduced, anchors), Text("."))
     parts: list[Inline] = []
-    for fact_id in named:
+    for _, group in groupby(named, lambda fact_id: _stands(base, base.facts[fact_id])):
+        together = list(group)
         if parts:
             parts.append(Text("; "))
-        parts += _part(base, base.facts[fact_id], introduced, anchors)
+        parts += _part(base, base.facts[together[0]], introduced, anchors)
+        parts.append(Text(f" ({', '.join(together)})"))
+        parts += [Text(f"; date inferred: {typeset(reason)}") for reason in _reasons(base.facts[together[0]])]
     return (*parts, Text("."))
+
+
+def _stands(base: FactBase, fact: Fact) -> str | frozenset[tuple[str, str]]:
+    """What neighbouring facts share whose places are told once: the same places, and nothing told beside them."""
+    if fact.kind in _TOLD_OTHERWISE or _reasons(fact):
+        return fact.id
+    return frozenset((place.source, place.paragraph) for place in base.locations[fact.id])
+
+
+def _reasons(fact: Fact) -> list[str]:
+    """Why values of a fact are inferred."""
+    inferred = [value.because for value in fact.values.values() if value.basis == "inferred"]
+    return [] if fact.kind in _TOLD_OTHERWISE else inferred
 
 
 def _grouped(base: FactBase, facts: list[str], introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:
@@ -59,28 +78,24 @@ def evidence_facts(fact: Fact) -> tuple[str, ...]:
 
 
 def _part(base: FactBase, fact: Fact, introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:
-    label = f" ({fact.id})"
+    """Where a fact stands, or why it stands nowhere; without its id."""
     match fact.kind:
         case "gap":
             everywhere = set(fact.searched) == set(base.sources)
             searched = "the sources" if everywhere else " or ".join(_letter(base, key) for key in fact.searched)
             out: list[Inline] = [Text(f"Not stated in {searched}" + ("; nearest: " if fact.near else ""))]
-            for number, near in enumerate(fact.near):
-                out += ([Text("; ")] if number else []) + _places(base, near, introduced, anchors)
+            out += _places(base, fact.near, introduced, anchors)
         case "calculated":
             out = [Text(f"Calculated: {_working(base, fact)}; ")]
-            for number, operand in enumerate(operands(fact)):
-                out += ([Text("; ")] if number else []) + _places(base, operand, introduced, anchors)
+            out += _places(base, operands(fact), introduced, anchors)
         case "inferred":
             out = [
                 Text(f"Inferred, because {typeset(fact.because)}; "),
-                *_places(base, fact.id, introduced, anchors),
+                *_places(base, (fact.id,), introduced, anchors),
             ]
         case _:
-            out = [*_places(base, fact.id, introduced, anchors)]
-            reasons = [value.because for value in fact.values.values() if value.basis == "inferred"]
-            label += "".join(f"; date inferred: {typeset(reason)}" for reason in reasons)
-    return [*out, Text(label)]
+            out = _places(base, (fact.id,), introduced, anchors)
+    return out
 
 
 def operands(fact: Fact) -> tuple[str, ...]:
@@ -111,8 +126,10 @@ def _values(base: FactBase, derive: Derive) -> list[Value]:
     return [base.facts[fact_id].values[value] for fact_id, _, value in named]
 
 
-def _places(base: FactBase, fact_id: str, introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:
-    return _places_of(base, base.locations[fact_id], introduced, anchors)
+def _places(base: FactBase, facts: Iterable[str], introduced: set[str], anchors: Mapping[str, str]) -> list[Inline]:
+    """The places of facts, each once."""
+    places = dict.fromkeys(place for fact_id in facts for place in base.locations[fact_id])
+    return _places_of(base, places, introduced, anchors)
 
 
 def _places_of(

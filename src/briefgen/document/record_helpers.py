@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from briefgen.document.desk import Desk
     from briefgen.facts.records import Conflict, Correction, Fact
+    from briefgen.sources.records import Source
 
 KEY_PHRASE_WORDS: Final = 12
 """Longest key phrase printed of a quotation: well below the 25 words a distributed edition may quote."""
@@ -49,7 +50,7 @@ class RecordHelpers:
 
     def difference(self, conflict: Conflict) -> str:
         """What the sources say on the point of a conflict, with its note."""
-        self.desk.check_phrase(conflict.what, conflict.between)
+        self.desk.check_record(conflict.what, conflict.between)
         return self.desk.cite(conflict.what, conflict.between)
 
     def corrections(self) -> list[Correction]:
@@ -90,6 +91,8 @@ class RecordHelpers:
             ("Title", f"‘{record.title}’"),
             ("Publisher", _with_reason(publisher(record), record.publisher.because)),
             ("Published", _with_reason(published(record), record.published.because)),
+            *((("Author", record.author),) if record.author else ()),
+            *((("Address", _address(record)),) if record.url else ()),
             ("Copy held", f"{record.file}; its SHA-256 hash begins {digest[:8]} {digest[8:16]}"),
             (
                 "Corrections",
@@ -97,7 +100,7 @@ class RecordHelpers:
                 if corrected
                 else "None stands in the text.",
             ),
-            ("Limits", record.limits),
+            ("Limits", record.limits.strip() or "Not stated."),
         ]
 
     def history(self) -> list[dict[str, RecordText]]:
@@ -116,18 +119,25 @@ class RecordHelpers:
         return self.desk.add(Plain(self.desk.source_letter(key))) + self.desk.add(Anchor(key))
 
     def source_list(self) -> str:
-        """ "Source A and Source B": all sources by their letters."""
-        letters = sorted(f"Source {text.record.letter}" for text in self.desk.base.sources.values())
+        """ "Source A and Source B": the sources that facts of this brief quote, by their letters."""
+        letters = sorted(map(self.desk.source_letter, self._quoted()))
         return self.desk.add(Plain(" and ".join(filter(None, (", ".join(letters[:-1]), letters[-1])))))
 
     def source_count(self) -> str:
-        """ "Two published sources": how many sources the pack rests on."""
-        count = counted(len(self.desk.base.sources), "published source", "published sources")
+        """ "Two published sources": how many sources facts of this brief quote."""
+        count = counted(len(self._quoted()), "published source", "published sources")
         return self.desk.add(Plain(count.capitalize()))
 
     def reviewed(self) -> str:
         """How many of the facts used so far are reviewed, and when the last one was."""
         return self.desk.add(Plain(review_detail(register(self.desk.base, self.desk.used))))
+
+    def _quoted(self) -> list[str]:
+        """The keys of the sources that the facts of this brief quote. A source that is only searched for gaps is
+        described with the others, but nothing rests on it."""
+        facts = [fact for fact in self.desk.base.facts.values() if self.desk.allows(fact)]
+        quoted = {quote.source for fact in facts for quote in fact.quotes}
+        return [key for key in self.desk.base.sources if key in quoted] or list(self.desk.base.sources)
 
     def published(self, key: str) -> str:
         """The date of a source, as far as known, with its letter."""
@@ -205,6 +215,10 @@ class RecordHelpers:
             self.phrase,
         )
         return {**helpers, "brief": {name: RecordText(detail) for name, detail in details.items()}}
+
+
+def _address(record: Source) -> str:
+    return f"{record.url}, accessed {display(record.accessed)}" if record.accessed else record.url
 
 
 def _key_words(fact: Fact) -> tuple[list[str], int, int]:

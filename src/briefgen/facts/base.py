@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from briefgen.facts.coverage import check_unused
 from briefgen.facts.dates import DateError, parse_date
 from briefgen.facts.excuses import waived
+from briefgen.facts.gaps import check_searched
 from briefgen.facts.integrity import check_conflict, check_correction, check_record
 from briefgen.facts.lock.file import read_lock
 from briefgen.facts.lock.quotes import locate_all
 from briefgen.facts.lock.renew import kept_sentences
 from briefgen.facts.merge import read_all
 from briefgen.facts.model import FactBase, Location
+from briefgen.facts.printed import check_printed, check_reasons
 from briefgen.facts.references import check_references, without_broken
 from briefgen.facts.support import check_fact
 from briefgen.findings import Finding
@@ -91,11 +93,13 @@ def located_base(
 def check_base(base: FactBase) -> Iterator[Finding]:
     """Every check of the records against each other and against their evidence."""
     for fact in base.facts.values():
-        yield from waived(fact, [*check_record(base, fact), *check_fact(base, fact)])
+        yield from waived(fact, [*check_record(base, fact), *check_fact(base, fact), *check_reasons(base, fact)])
+    yield from check_searched(base)
     for correction in base.corrections:
         yield from check_correction(correction)
     for conflict in base.conflicts:
-        yield from check_conflict(base, conflict)
+        yield from check_conflict(conflict)
+    yield from check_printed(base)
     yield from check_unused(base)
 
 
@@ -113,3 +117,8 @@ def check_dates(records: Mapping[str, Source]) -> Iterator[Finding]:
                 parse_date(record.published.edtf)
             except DateError as error:
                 yield Finding(record.published.at, "date-invalid", "error", f"published: {error}", "correct the date")
+        if record.accessed:
+            try:
+                parse_date(record.accessed)
+            except DateError as error:
+                yield Finding(record.at, "date-invalid", "error", f"accessed: {error}", "correct the date")

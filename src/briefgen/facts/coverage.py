@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.facts.dates import before, parse_date
 from briefgen.facts.locating.search import Found, find
 from briefgen.findings import Finding
+from briefgen.text import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from briefgen.sources.snapshot import SourceText
 
 
+_TITLE = "it is cited as the title of the source"
 _SHOWN = 160
 """Characters of a sentence that a message shows."""
 
@@ -25,7 +27,7 @@ _SHOWN = 160
 @dataclass(frozen=True, slots=True)
 class Uncovered:
     """A sentence of a source that no quote touches. ``reason`` is that of the source's ``unused:`` record, empty
-    when nobody has said why it is left out."""
+    when nobody has said why it is left out; a headline that is the title of the source is printed as that."""
 
     source: str
     paragraph: str
@@ -43,7 +45,9 @@ def coverage(base: FactBase) -> list[Uncovered]:
         reasons = _unused_spans(text)
         for sentence in text.sentences():
             if not _touches(spans, sentence.start, sentence.end):
-                reason = next((why for start, end, why in reasons if start < sentence.end and sentence.start < end), "")
+                is_title = fold_text(sentence.text) == fold_text(text.record.title)
+                given = (why for start, end, why in reasons if start < sentence.end and sentence.start < end)
+                reason = next(given, _TITLE if is_title else "")
                 rows.append(Uncovered(key, sentence.label, sentence.text, reason))
     return rows
 

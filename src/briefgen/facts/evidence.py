@@ -164,7 +164,8 @@ def fact_evidence(base: FactBase, fact: Fact) -> Evidence:
             # one step only: what lies near a gap that lies near this one is not evidence here
             beside = structs.replace(base.facts[near], near=())
             found = found.and_evidence(fact_evidence(base, beside)).and_words(beside.statement)
-    return with_spellings(base, found.and_words(*fact.absent), fact.voice)
+    given = (words for one in fact.absent_figures for words in one.except_)
+    return with_spellings(base, found.and_words(*fact.absent_words, *given), fact.voice)
 
 
 def _derived(base: FactBase, fact: Fact) -> Evidence:
@@ -209,7 +210,8 @@ def with_spellings(base: FactBase, evidence: Evidence, *voices: str) -> Evidence
 
 @lru_cache(maxsize=4)
 def vocabulary(base: FactBase) -> Evidence:
-    """Everything any record says: what a heading, a caption or an editorial sentence may use."""
+    """What a heading, a caption or an editorial sentence may use: whatever records say that is itself held against a
+    source. Reasons and limits are not in it: they would vouch for themselves and for each other."""
     texts = _texts_of_records(base)
     found = [figure for text in texts for figure in figures(text)]
     for fact in base.facts.values():
@@ -225,31 +227,23 @@ def common_words(base: FactBase) -> frozenset[str]:
 
 
 def _texts_of_records(base: FactBase) -> list[str]:
-    """The folded texts of all records that may be printed."""
+    """The folded texts of records that are held against a source."""
     texts: list[str] = []
     for fact in base.facts.values():
-        texts += [fact.statement, fact.short, fact.because, *fact.uses]
+        texts += [fact.statement, fact.short]
         texts += [quote.exact for quote in fact.quotes]
-    for name in base.names.values():
-        texts += [name.name, *name.also]
+    index = name_index(base)
+    for key in dict.fromkeys(one for text in base.sources.values() for one in index.named(text.folded.text)):
+        texts += index.spellings[key]
     texts += [correction.notice for correction in base.corrections]
-    texts += base.topics.values()
     for text in base.sources.values():
         texts += source_words(text.record)
     return [fold_text(text) for text in texts if text]
 
 
 def source_words(record: Source) -> list[str]:
-    """The words of a source record that may be printed."""
-    return [
-        record.title,
-        f"Source {record.letter}",
-        record.publisher.value,
-        record.publisher.because,
-        record.published.because,
-        record.limits,
-        record.file,
-    ]
+    """The words by which a source is called."""
+    return [record.title, f"Source {record.letter}", record.publisher.value]
 
 
 @lru_cache(maxsize=4)

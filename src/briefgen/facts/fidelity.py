@@ -158,7 +158,7 @@ def no_gap(text: str, fact: Fact, near: Collection[str]) -> Iterator[Fault]:
 
     ``near`` are the words of those facts, in small letters, as they are written.
     """
-    looked_for = {word.lower() for words in fact.absent for _, word, _ in content_words(fold_text(words))}
+    looked_for = {word.lower() for words in fact.absent_words for _, word, _ in content_words(fold_text(words))}
     looked_for |= {word.lower() for words in fact.uses for _, word, _ in content_words(fold_text(words))}
     looked_for |= set(ASKED)
     asked = {word.lower() for _, word, _ in content_words(text)}

@@ -9,10 +9,10 @@ from briefgen.facts.comparison import same_or_finer
 from briefgen.facts.dates import DateError, Edtf, parse_date, within
 from briefgen.facts.derive import DeriveError, agrees, calculate, operand_names, typed
 from briefgen.facts.evidence import value_figures
-from briefgen.facts.other_text import check_literal
+from briefgen.facts.gaps import check_gap
 from briefgen.facts.quantities import figures
 from briefgen.findings import Finding
-from briefgen.text import find_phrase, find_phrase_any_case, fold_text
+from briefgen.text import find_phrase, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -38,7 +38,7 @@ def check_record(base: FactBase, fact: Fact) -> Iterator[Finding]:
     if fact.derive or fact.kind == "calculated":
         yield from _check_calculation(base, fact)
     if fact.kind == "gap":
-        yield from _check_gap(base, fact)
+        yield from check_gap(base, fact)
 
 
 def _check_form(fact: Fact, source_keys: Collection[str]) -> Iterator[Finding]:
@@ -180,43 +180,7 @@ def _check_calculation(base: FactBase, fact: Fact) -> Iterator[Finding]:
         )
 
 
-# --- gaps, corrections, conflicts -----------------------------------------------------------------
-
-
-def _check_gap(base: FactBase, fact: Fact) -> Iterator[Finding]:
-    if not fact.absent or not fact.searched:
-        yield Finding(
-            fact.at,
-            "gap-not-searched",
-            "error",
-            f"{fact.id}: a gap names the words looked for and the sources searched",
-            "add absent: and searched:",
-        )
-    for key, unread in base.sources.items():
-        if key not in fact.searched:
-            yield Finding(
-                fact.at,
-                "source-not-searched",
-                "error",
-                f"{fact.id}: says what no source says, but Source {unread.record.letter} ({key}) is not searched",
-                f"read Source {unread.record.letter}; if it is silent too, add {key} under searched:",
-            )
-    for key in fact.searched:
-        text = base.sources.get(key)
-        if text is None:
-            continue  # unknown or unreadable: reported as such
-        for words in fact.absent:
-            wanted = fold_text(words)
-            at = find_phrase_any_case(text.folded.text, wanted)
-            if at >= 0:
-                place = text.label(*text.folded.raw_span(at, at + len(wanted)))
-                yield Finding(
-                    fact.at,
-                    "absent-words-found",
-                    "error",
-                    f"{fact.id}: “{words}” does stand in {key}, {place}",
-                    "read that passage: if it fills the gap, write a fact; if not, give other words",
-                )
+# --- corrections, conflicts -----------------------------------------------------------------
 
 
 def check_correction(correction: Correction) -> Iterator[Finding]:
@@ -241,8 +205,8 @@ def check_correction(correction: Correction) -> Iterator[Finding]:
             )
 
 
-def check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
-    """Whether a conflict has two sides and its decision a reason; its texts are printed, so they are checked too."""
+def check_conflict(conflict: Conflict) -> Iterator[Finding]:
+    """Whether a conflict has two sides and its decision a reason."""
     if len(set(conflict.between)) < 2:
         yield Finding(
             conflict.at,
@@ -259,8 +223,6 @@ def check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
             f"{conflict.id}: the decision has no reason",
             "add because: and the reason",
         )
-    for text in (conflict.point, conflict.what, conflict.decision, conflict.because):
-        yield from check_literal(base, text, conflict.at, ())
 
 
 def held(base: FactBase) -> dict[str, str]:

@@ -147,24 +147,26 @@ def _milder(faults: Iterable[Fault], *, unless: bool) -> Iterator[Fault]:
 
 def check_literal(base: FactBase, text: str, where: str, allowed: Iterable[str]) -> list[Finding]:
     """What text that rests on no fact (headings, captions, editorial sentences, alternative texts) must not say:
-    a figure, date or name that neither any record nor ``allowed`` has, a relative date, withdrawn words.
+    a figure, date or name that neither any record nor ``allowed`` has, words in quotation marks that stand in no
+    source, a relative date, withdrawn words.
 
     A capitalised word that opens a sentence and is known nowhere is reported as information only.
     """
-    folded = fold_text(text)
-    may_use = list(allowed)
-    evidence = vocabulary(base).and_words(*may_use)
+    folded, allowed = fold_text(text), tuple(map(fold_text, allowed))
+    evidence = vocabulary(base).and_words(*allowed)
     faults = [
         fault for fault in rules.unsupported_figures(folded, evidence) if fault.code == "figure-unsupported"
     ]
-    common = common_words(base) | small_words(map(fold_text, may_use))
-    faults += rules.unsupported_names(folded, evidence, (), common)
+    faults += rules.unsupported_names(folded, evidence, (), common_words(base) | small_words(allowed))
+    sources = (text.folded.text for text in base.sources.values())
+    faults += altered_quotations(folded, (*sources, *allowed))
     faults += rules.relative_dates(folded)
     faults += withdrawn_words(folded, base.corrections)
-    return [Finding(where, *_as_literal(fault)) for fault in faults]
+    return [Finding(where, *as_literal(fault)) for fault in faults]
 
 
-def _as_literal(fault: Fault) -> Fault:
+def as_literal(fault: Fault) -> Fault:
+    """The fault as it is told of words that rest on no fact; a word that may be a name is information only."""
     if fault.code in ("figure-unsupported", "name-unsupported"):
         what = fault.what.replace("is in no quote or value", "is in no record").replace(
             "is in no quote and not under names:", "is in no record"

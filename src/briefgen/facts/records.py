@@ -62,14 +62,26 @@ class Derive(Record, frozen=True):
     of: tuple[str, ...] = ()
 
 
+class AbsentFigures(Record, frozen=True):
+    """A kind of figure that a gap says no source gives: ``figures`` is ``money``, ``percent``, ``date`` or ``count``
+    (any other number); ``except`` are figures of that kind which the sources do give, as they write them."""
+
+    figures: Literal["money", "percent", "date", "count"]
+    except_: tuple[str, ...] = msgspec.field(name="except", default=())
+
+    def __str__(self) -> str:
+        """ "figures of money but £9m": as messages, and the lock's digests, have it."""
+        return f"figures of {self.figures}" + (f" but {', '.join(self.except_)}" if self.except_ else "")
+
+
 class Fact(Record, frozen=True):
     """A statement and its evidence.
 
     ``statement`` is a whole sentence; ``short`` the same thing in a phrase for tables and figures, checked
     alike. ``voice`` is a key of ``names`` or of the sources (the article itself speaks). ``because`` gives the
-    reason of an inference or a gap. A gap has no quotes: ``absent`` are words that stand in none of the
-    ``searched`` sources, ``near`` the facts nearest to what is missing. ``uses`` names where words come from
-    that are in no quote (``words: where from``); ``waive`` excuses a rule by its code (``rule: reason``).
+    reason of an inference or a gap. A gap has no quotes: ``absent`` are words, or kinds of figures, that stand in
+    none of the ``searched`` sources, ``near`` the facts nearest to what is missing. ``uses`` names where words come
+    from that are in no quote (``words: where from``); ``waive`` excuses a rule by its code (``rule: reason``).
     """
 
     id: str
@@ -83,10 +95,20 @@ class Fact(Record, frozen=True):
     topics: tuple[str, ...] = ()
     because: str = ""
     near: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
+    absent: tuple[str | AbsentFigures, ...] = ()
     searched: tuple[str, ...] = ()
     uses: dict[str, str] = {}
     waive: dict[str, str] = {}
+
+    @property
+    def absent_words(self) -> tuple[str, ...]:
+        """The words among ``absent``."""
+        return tuple(one for one in self.absent if isinstance(one, str))
+
+    @property
+    def absent_figures(self) -> tuple[AbsentFigures, ...]:
+        """The kinds of figures among ``absent``."""
+        return tuple(one for one in self.absent if not isinstance(one, str))
 
 
 class Name(Record, frozen=True):

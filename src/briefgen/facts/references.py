@@ -150,8 +150,12 @@ def _is_sound(value: Value) -> bool:
 
 
 def _with_sound_date(text: SourceText) -> SourceText:
-    """``text`` without a date of publication that is no date."""
+    """``text`` without a date of publication, or of looking at it, that is no date."""
     published = text.record.published
+    try:
+        parse_date(text.record.accessed or "2000")
+    except DateError:
+        text = replace(text, record=structs.replace(text.record, accessed=""))
     try:
         if published.edtf:
             parse_date(published.edtf)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SOURCES_FILE = "seeds/sources.yaml"
 KEY = re.compile(r"[a-z][a-z0-9-]*")
+LETTER = re.compile(r"[A-Za-z0-9]{1,3}")
 
 
 def read_source_records(world: World) -> dict[str, Source]:
@@ -110,6 +111,14 @@ def _check_keys(records: Mapping[str, Source]) -> Iterator[Finding]:
                 "error",
                 f"the source {key} has an empty title or letter",
                 "fill in both",
+            )
+        if record.letter.strip() and not LETTER.fullmatch(record.letter):
+            yield Finding(
+                record.at,
+                "letter-malformed",
+                "error",
+                f"the letter “{record.letter}” of the source {key} is not one to three letters or digits",
+                "give it a letter such as C; it is printed as “Source C”",
             )
         if first := letters.get(record.letter):
             yield Finding(

@@ -56,8 +56,9 @@ class Source(Record, frozen=True):
     """One cited document. ``letter`` is printed ("Source A").
 
     ``file`` stands beside ``sources.yaml``: plain text, Markdown, HTML, PDF or Word; ``select`` is a CSS selector of
-    the element of an HTML page that holds the article, ``language`` the one it is written in, ``url`` where it was
-    found. ``keep: quotes-only`` keeps no copy of it, only the sentences that are quoted; its file may then be missing.
+    the element of an HTML page that holds the article, ``language`` the one it is written in. ``author``, ``url``
+    (where it was found) and ``accessed`` (when, in EDTF) are printed in the list of sources. ``keep: quotes-only``
+    keeps no copy of it, only the sentences that are quoted; its file may then be missing.
     """
 
     title: str
@@ -65,7 +66,9 @@ class Source(Record, frozen=True):
     file: str
     publisher: Attribution
     published: Publication
+    author: str = ""
     url: str = ""
+    accessed: str = ""
     select: str = ""
     language: str = "en"
     keep: Literal["full", "quotes-only"] = "full"

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -29,7 +30,8 @@ def moments(draw: st.DrawFn) -> tuple[Moment, ...]:
         days = sorted((draw(DAYS), draw(DAYS))) if draw(st.booleans()) else [draw(DAYS)] * 2
         start, end = ("", "") if draw(st.integers(0, 4)) == 0 else (day.isoformat() for day in days)
         basis = draw(st.sampled_from(("stated", "inferred", "planned")))
-        made.append(Moment(label, f"when{number}", start, end, basis, draw(st.sampled_from(LANES))))
+        open_ = draw(st.sampled_from(("", "", "earlier", "later"))) if start else ""
+        made.append(Moment(label, f"when{number}", start, end, basis, draw(st.sampled_from(LANES)), open_))
     return tuple(made)
 
 
@@ -85,6 +87,24 @@ def test_marks_stand_where_the_scale_says() -> None:
     unit = years["2016"] - years["2015"]
     bars = [seen for seen in (area(shape, FACES) for shape in drawing.shapes) if 0 < seen.bottom - seen.top == 3]
     assert any(bar.right - bar.left == pytest.approx(unit) for bar in bars)
+
+
+@pytest.mark.parametrize(("side", "meaning"), [("earlier", "then or earlier"), ("later", "from then on")])
+@pytest.mark.parametrize("days", [("2020-01-01", "2020-12-31"), ("2020-01-01", "2020-01-01")])
+def test_a_date_open_to_one_side_is_a_mark_with_an_arrow(
+    side: Literal["earlier", "later"], meaning: str, days: tuple[str, str]
+) -> None:
+    given = Moment("The end", "by 2020", *days, "stated", "Only", side)
+    drawing = draw(Timeline(("Only",), (given,), ""), FACES, STYLE, 400)
+    said = [label.text for label in labels(drawing)]
+    assert meaning in said
+    assert "date lies within" not in said
+    mark = [shape for shape in drawing.shapes if isinstance(shape, Circle)][-1]
+    heads = [shape for shape in drawing.shapes if isinstance(shape, Polygon) and len(shape.points) == 3]
+    (tip, _), *_ = heads[-1].points
+    assert len(heads) == 2  # the key and the moment
+    assert (tip - mark.x) * (-1 if side == "earlier" else 1) > 12
+    assert_legible(drawing, FACES)
 
 
 def test_a_label_stands_nearer_to_its_own_mark_than_to_any_other() -> None:

@@ -7,12 +7,15 @@ whole file would make every merge of two people's work a conflict.)
 from __future__ import annotations
 
 import hashlib
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import msgspec
 from msgspec import structs
 
 from briefgen.facts.locating.selector import Selector
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LOCK_FILE = "seeds/evidence.lock.json"
 VERSION = 1
@@ -155,6 +158,6 @@ def quote_key(source: str, exact: str, prefix: str = "", suffix: str = "") -> st
     return hashlib.sha256(f"{source}\0{exact}\0{prefix}\0{suffix}".encode()).hexdigest()[:12]
 
 
-def words_digest(words: tuple[str, ...]) -> str:
+def words_digest(words: Iterable[str]) -> str:
     """16 hexadecimal digits of the SHA-256 of a list of words."""
     return hashlib.sha256("\0".join(words).encode()).hexdigest()[:16]

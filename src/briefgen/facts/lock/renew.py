@@ -120,7 +120,7 @@ def _snapshots(lock: Lock, text: SourceText, taken: str) -> tuple[Snapshot, ...]
 def _gap(base: FactBase, fact: Fact) -> LockedGap | None:
     """That a gap was searched for in these texts. Of a text that is not here, or not whole, what was known of the same
     words is kept; where nothing was, the entry stays as it is."""
-    known, words = base.lock.gaps.get(fact.id), words_digest(fact.absent)
+    known, words = base.lock.gaps.get(fact.id), words_digest(map(str, fact.absent))
     if fact.kind != "gap":
         return None
     then = known.searched if known and known.words == words else {}

@@ -157,7 +157,7 @@ def _check_unsearchable(base: FactBase, text: SourceText) -> Iterator[Finding]:
         if fact.kind != "gap" or text.key not in fact.searched:
             continue
         known = base.lock.gaps.get(fact.id)
-        words_same = known is not None and known.words == words_digest(fact.absent)
+        words_same = known is not None and known.words == words_digest(map(str, fact.absent))
         if not (known and latest and words_same and known.searched.get(text.key) == latest.text_sha256):
             yield Finding(
                 fact.at, "gap-unsearchable", "error",

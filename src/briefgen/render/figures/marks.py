@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, assert_never
 
-from briefgen.render.figures.drawing import Circle, Polygon, Shape
+from briefgen.render.figures.drawing import Circle, Polygon, Shape, rectangle
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.document.nodes import Basis
     from briefgen.render.style import Colours
 
 RADIUS: Final = 5.25
 """Half the width of the widest mark, in points."""
+
+LINE: Final = 2.0
+"""Thickness of an arrow, in points."""
+HEAD: Final = 7.0
+"""Length and width of its head, in points."""
 
 WORDS: Final[dict[Basis, str]] = {
     "stated": "stated",
@@ -36,6 +43,14 @@ def mark(basis: Basis, x: float, y: float, colours: Colours) -> Shape:
 
 def colour_of(basis: Basis, colours: Colours) -> str:
     return colours.second if basis == "planned" else colours.first
+
+
+def arrow(x: float, tip: float, y: float, colour: str) -> Iterator[Shape]:
+    """A level arrow at the height ``y``, from ``x`` to its point at ``tip``."""
+    head = min(HEAD, abs(tip - x))
+    neck = tip - head if tip > x else tip + head
+    yield rectangle(min(x, neck), y - LINE / 2, abs(neck - x), LINE, fill=colour)
+    yield Polygon(((tip, y), (neck, y - HEAD / 2), (neck, y + HEAD / 2)), colour)
 
 
 def diamond(x: float, y: float, *, fill: str, stroke: str | None = None, radius: float = RADIUS) -> Polygon:

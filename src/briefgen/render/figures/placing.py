@@ -22,6 +22,8 @@ GAP: Final = 5.0
 """From a mark to its label, in points."""
 APART: Final = 14.0
 """Least distance between neighbours in a row, in points: clearly more than from a mark to its own label."""
+ARROW: Final = 16.0
+"""From a mark to the tip of the arrow that shows on which side its date is open, in points."""
 MONTH: Final = 31
 """A date given to the month is a mark; only a longer period is a bar. In days."""
 
@@ -54,7 +56,8 @@ class Block:
     """A moment's mark and label across the sheet, in points.
 
     Its period runs from ``start`` to ``end`` (``bar`` when that is drawn), the label is aligned at
-    ``anchor``, and ``left`` and ``right`` bound both. ``under`` when the label hangs below the mark.
+    ``anchor``, and ``left`` and ``right`` bound both. ``under`` when the label hangs below the mark. ``tip`` is
+    where the arrow of a moment ends that is open to one side.
     """
 
     moment: Moment
@@ -68,6 +71,7 @@ class Block:
     anchor: float
     align: Align
     under: bool
+    tip: float | None = None
 
     @property
     def lines(self) -> int:
@@ -108,8 +112,13 @@ def _ways(moment: Moment, span: Span, scale: Scale, lettering: Lettering, width:
     """The ways to letter a moment: right or left of its mark; below it where neither has room for a word."""
     start, end = scale.at(span.start), scale.at(span.end)
     middle = (start + end) / 2
-    bar = span.days > MONTH and end - start > 2 * RADIUS
+    bar = not moment.open and span.days > MONTH and end - start > 2 * RADIUS
     left, right = (start, end) if bar else (middle - RADIUS, middle + RADIUS)
+    tip = None
+    if moment.open == "earlier":
+        tip = left = max(0.0, left - ARROW)
+    elif moment.open == "later":
+        tip = right = min(width, right + ARROW)
     widest = LABEL_WIDTH * lettering.size
     word = max(lettering.longest_word(moment.when, bold=True), lettering.longest_word(moment.label))
     rooms: tuple[tuple[float, Align], ...] = ((width - right - GAP, "left"), (left - GAP, "right"))
@@ -126,7 +135,7 @@ def _ways(moment: Moment, span: Span, scale: Scale, lettering: Lettering, width:
             near = left - GAP - wide
         yield Block(
             moment, start, end, bar, min(left, near), max(right, near + wide),
-            when, label, near if align == "left" else near + wide, align, under=not beside,
+            when, label, near if align == "left" else near + wide, align, under=not beside, tip=tip,
         )  # fmt: skip
 
 

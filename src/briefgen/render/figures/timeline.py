@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefgen.errors import LayoutError
 from briefgen.render.figures.drawing import Drawing, Shape, rectangle
 from briefgen.render.figures.lettering import Lettering
-from briefgen.render.figures.marks import RADIUS, WORDS, colour_of, mark
+from briefgen.render.figures.marks import RADIUS, WORDS, arrow, colour_of, mark
 from briefgen.render.figures.placing import GAP, Block, Row, Span, rows_of
 from briefgen.render.figures.scale import Scale, year_scale
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from briefgen.document.nodes import Moment, Timeline
     from briefgen.render.fonts import Faces
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
 
 BAR: Final = 3.0
 """Thickness of the bar that shows a period, in points."""
-BAR_WORDS: Final = "date lies within"
+Line = Literal["bar", "earlier", "later"]
+LINES: Final[Mapping[Line, str]] = {
+    "bar": "date lies within",
+    "earlier": "then or earlier",
+    "later": "from then on",
+}
+"""What the key prints beside the bar and the arrows, in its order."""
 PAD: Final = 5.0
 """Above and below each row, in points."""
 INSET: Final = 12.0
@@ -45,15 +51,18 @@ def draw_timeline(timeline: Timeline, faces: Faces, style: Style, width: float) 
     undated = [moment for moment in timeline.moments if not (moment.start or moment.end)]
     lanes: dict[str, list[Row]] = {}
     if dated:
-        low, high = min(span.start for span, _ in dated), max(span.end for span, _ in dated)
+        # a year of room for the arrow of a date that is open to one side
+        low = min(span.start - (moment.open == "earlier") for span, moment in dated)
+        high = max(span.end + (moment.open == "later") for span, moment in dated)
         label = lettering.width("0000") + 4
         scale, step = year_scale(low, high, label, RADIUS + 1, width - RADIUS - 1)
         for lane in timeline.lanes:
             held = [pair for pair in dated if pair[1].lane == lane]
             if held:
                 lanes[lane] = rows_of(held, scale, lettering, width, lettering.width(lane, bold=True))
-    bars = any(block.bar for rows in lanes.values() for row in rows for block in row)
-    shapes, y = _key(timeline.moments, bars, lettering, colours, width)
+    blocks = [block for rows in lanes.values() for row in rows for block in row]
+    lines = tuple(name for name in LINES if any(_line(block) == name for block in blocks))
+    shapes, y = _key(timeline.moments, lines, lettering, colours, width)
     if dated:
         chart, bottom = _chart(lanes, y + 8 + lettering.leading, lettering, colours, width)
         shapes += [*_bands(scale, step, y + 6, bottom, width, lettering, colours), *chart]
@@ -74,22 +83,32 @@ def _checked(timeline: Timeline) -> Iterator[Moment]:
         yield moment
 
 
-def _key(moments: Sequence[Moment], bars: bool, lettering: Lettering, colours: Colours, width: float) -> Placed:
+def _line(block: Block) -> Line | Literal[""]:
+    return "bar" if block.bar else block.moment.open
+
+
+def _key(
+    moments: Sequence[Moment], lines: Sequence[Line], lettering: Lettering, colours: Colours, width: float
+) -> Placed:
     """The marks in use and what they mean, in as many lines as they need."""
     shapes: list[Shape] = []
     used = {moment.basis for moment in moments}
     x = top = 0.0
-    for basis in (*(basis for basis in WORDS if basis in used), *(("bar",) if bars else ())):
-        sample = 20.0 if basis == "bar" else 2 * RADIUS
-        words = BAR_WORDS if basis == "bar" else WORDS[basis]
+    for name, words in (*(pair for pair in WORDS.items() if pair[0] in used), *((line, LINES[line]) for line in lines)):
+        sample = 20.0 if name in LINES else 2 * RADIUS
         wide = sample + GAP + lettering.width(words)
         if x and x + wide > width:
             x, top = 0.0, top + lettering.leading
         middle = top + lettering.leading / 2
-        if basis == "bar":
-            shapes.append(rectangle(x, middle - BAR / 2, sample, BAR, fill=colours.secondary))
-        else:
-            shapes.append(mark(basis, x + RADIUS, middle, colours))
+        match name:
+            case "bar":
+                shapes.append(rectangle(x, middle - BAR / 2, sample, BAR, fill=colours.secondary))
+            case "earlier":
+                shapes += arrow(x + sample, x, middle, colours.secondary)
+            case "later":
+                shapes += arrow(x, x + sample, middle, colours.secondary)
+            case _:
+                shapes.append(mark(name, x + RADIUS, middle, colours))
         shapes += lettering.set(x + sample + GAP, top, (words,), colours.secondary)
         x += wide + 16
     return shapes, top + lettering.leading
@@ -138,7 +157,10 @@ def _block(block: Block, top: float, lettering: Lettering, colours: Colours) -> 
     basis = block.moment.basis
     if block.bar:
         yield rectangle(block.start, middle - BAR / 2, block.end - block.start, BAR, fill=colour_of(basis, colours))
-    yield mark(basis, (block.start + block.end) / 2, middle, colours)
+    centre = (block.start + block.end) / 2
+    if block.tip is not None:
+        yield from arrow(centre, block.tip, middle, colour_of(basis, colours))
+    yield mark(basis, centre, middle, colours)
     top += block.under * lettering.leading
     yield from lettering.set(block.anchor, top, block.when, colours.body, bold=True, align=block.align)
     top += lettering.height(block.when)

@@ -36,8 +36,22 @@ class CslDate(msgspec.Struct, frozen=True, kw_only=True):
 Issued: TypeAlias = CslDate | str
 
 
+class CslName(msgspec.Struct, frozen=True, kw_only=True):
+    """A person by parts of the name, or a body as ``literal``."""
+
+    given: str = ""
+    particle: str = msgspec.field(name="non-dropping-particle", default="")
+    family: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    def __str__(self) -> str:
+        return self.literal or " ".join(filter(None, (self.given, self.particle, self.family, self.suffix)))
+
+
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """What is used of an item; ``issued`` as text is EDTF, as CSL 1.1 has it."""
+    """What is used of an item; ``issued`` as text is EDTF, as CSL 1.1 has it. ``others`` names the fields that are
+    not used."""
 
     id: str | int = ""
     citation_key: str = msgspec.field(name="citation-key", default="")
@@ -46,7 +60,16 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str = ""
     issued: Issued | None = None
     url: str = msgspec.field(name="URL", default="")
+    author: tuple[CslName, ...] = ()
+    accessed: Issued | None = None
     language: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def authors(self) -> str:
+        """ "Ann Lee and Bo Ray"."""
+        names = [" ".join(str(one).split()) for one in self.author]
+        return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def read_items(data: bytes, place: str) -> tuple[list[Item], list[InputError]]:
@@ -57,6 +80,7 @@ def read_items(data: bytes, place: str) -> tuple[list[Item], list[InputError]]:
     for number, entry in enumerate(_entries(data, place), 1):
         try:
             item = _cleaned(msgspec.convert(entry, Item))
+            item = msgspec.structs.replace(item, others=_others(entry))
         except msgspec.ValidationError as error:
             faults.append(_fault(place, number, str(error), "export the items as CSL JSON once more"))
             continue
@@ -71,6 +95,17 @@ def read_items(data: bytes, place: str) -> tuple[list[Item], list[InputError]]:
         else:
             items.append(item)
     return items, faults
+
+
+_USED: Final = frozenset(field.encode_name for field in msgspec.structs.fields(Item))
+_OF_THE_PROGRAM: Final = frozenset(("type", "source", "custom", "note", "title-short", "shortTitle", "citation-label"))
+"""Fields by which reference managers sort their items; they tell nothing of a source that its title does not."""
+
+
+def _others(entry: object) -> tuple[str, ...]:
+    """The fields of an item that hold something and are not used."""
+    given = entry.items() if isinstance(entry, dict) else ()
+    return tuple(name for name, value in given if value and name not in _USED | _OF_THE_PROGRAM)
 
 
 def _texts(value: object) -> Iterator[str]:

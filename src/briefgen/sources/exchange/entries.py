@@ -7,23 +7,25 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import yaml
+from msgspec import structs
 
 from briefgen.errors import InputError
 from briefgen.records import read_records
 from briefgen.sources.exchange.csl_dates import to_edtf
 from briefgen.sources.exchange.keys import free_key, last_letter, letter_after, slug
-from briefgen.sources.records import Attribution, Publication, Source, SourcesFile
+from briefgen.sources.records import Attribution, Part, Publication, Source, SourcesFile
 from briefgen.text import decode, fold_text
 from briefgen.yaml_text import as_plain, mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from briefgen.sources.exchange.csl import Item
     from briefgen.sources.exchange.csl_dates import Dated
     from briefgen.yaml_text import Plain
 
 _INDENT: Final = 2
+_UNREADABLE: Final = "the date given with its title cannot be read"
 _FOREIGN: Final = re.compile("(?!en)[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
 """A language tag (BCP 47) of another language than the one that sources are taken to be in."""
 
@@ -37,9 +39,10 @@ class Plan(NamedTuple):
     left_out: list[tuple[str, str]]
 
 
-def plan(items: Iterable[Item], known: Mapping[str, Source]) -> Plan:
+def plan(items: Iterable[Item], known: Mapping[str, Source], opening: Callable[[str], str] = lambda _: "") -> Plan:
     """What is to be added to the sources ``known``. Left out are items with the title and publisher of a source, and
-    items with its title whose key would be the same."""
+    items with its title whose key would be the same. ``opening`` gives the first line of a source's file, where it is
+    there already: one that is the title is named as the headline."""
     made = Plan({}, {}, [])
     titles = {key: _folded(source.title) for key, source in known.items()}
     seen = {(titles[key], _folded(source.publisher.value)): key for key, source in known.items()}
@@ -52,11 +55,16 @@ def plan(items: Iterable[Item], known: Mapping[str, Source]) -> Plan:
             made.left_out.append((item.title, f"it is the source {same} already"))
             continue
         key, letter, issued = free_key(wanted, taken), letter_after(letter), to_edtf(item.issued)
-        made.new[key] = _source(key, letter, item, publisher, issued)
+        new = _source(key, letter, item, publisher, issued)
+        headline = _folded(opening(new.file)) == title
+        made.new[key] = structs.replace(new, parts=(Part(words=item.title, label="headline"),)) if headline else new
         taken.add(key)
         titles[key], seen[title, _folded(publisher)] = title, key
-        if issued.remark:
-            made.remarks[key] = issued.remark
+        remarks = [issued.remark, to_edtf(item.accessed).remark and "the day on which it was looked at is left out"]
+        if item.others:
+            remarks.append(f"not taken over: {', '.join(item.others)}")
+        if any(remarks):
+            made.remarks[key] = "; ".join(filter(None, remarks))
     return made
 
 
@@ -80,7 +88,9 @@ def _source(key: str, letter: str, item: Item, publisher: str, issued: Dated) ->
         publisher=Attribution(basis="metadata", value=publisher) if publisher else Attribution(basis="not-stated"),
         published=Publication(basis="metadata", edtf=issued.edtf)
         if issued.edtf
-        else Publication(basis="not-stated", because=issued.remark),
+        else Publication(basis="not-stated", because=_UNREADABLE if issued.remark else ""),
+        author=item.authors,
+        accessed=to_edtf(item.accessed).edtf,
         url=item.url if item.url.startswith(("https://", "http://")) else "",
         language=item.language if _FOREIGN.fullmatch(item.language) else "en",
     )
@@ -118,13 +128,12 @@ def _told(entry: tuple[str, Source]) -> tuple[str, dict[str, Plain]]:
 
 
 def _plain(source: Source) -> dict[str, Plain]:
-    """As files written by hand have it: values before their basis, and a place for the source's limits."""
+    """As files written by hand have it: values before their basis."""
     plain = as_plain(source)
     return {
         **plain,
         "publisher": _basis_last(as_plain(source.publisher)),
         "published": _basis_last(as_plain(source.published)),
-        "limits": source.limits,
     }
 
 

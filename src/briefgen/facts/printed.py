@@ -1,0 +1,216 @@
+"""What records say in words of their own, beside statements: reasons, decisions, limits, titles.
+
+Such words are printed, or kept in the audit file, without a quote. Figures, dates and names among them must stand in
+the sources that they speak of; words in quotation marks must stand there verbatim; withdrawn words may not come again.
+No text vouches for itself: what is checked here is no part of the evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from briefgen.facts import rules
+from briefgen.facts.evidence import (
+    Evidence,
+    common_words,
+    fact_evidence,
+    value_figures,
+    verbatim,
+    with_spellings,
+)
+from briefgen.facts.excuses import referenced
+from briefgen.facts.other_text import as_literal
+from briefgen.facts.quantities import Figure, figures
+from briefgen.facts.quotations import altered_quotations
+from briefgen.facts.withdrawn import withdrawn_words
+from briefgen.findings import Finding
+from briefgen.text import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefgen.facts.model import FactBase
+    from briefgen.facts.records import Conflict, Fact, Name, Value
+    from briefgen.sources.snapshot import SourceText
+
+_LETTER: Final = r"[A-Za-z0-9]{1,3}\b"
+_LETTERS: Final = re.compile(rf"\bSources? {_LETTER}(?:(?:, {_LETTER})*,? (?:and|or) {_LETTER})?")
+_COUNTS: Final = re.compile(
+    r"\b(?:two|second|third)\b(?! (?:hundred|thousand|million|billion|pounds|per))", re.IGNORECASE
+)
+"""How a reason tells two things apart ("the two measure…"); other figures are the subject's."""
+
+
+def check_printed(base: FactBase) -> Iterator[Finding]:
+    """What the records but facts say beyond the sources they speak of; of facts see :func:`check_reasons`."""
+    for conflict in base.conflicts:
+        yield from _check_conflict(base, conflict)
+    for key, name in base.names.items():
+        yield from _check_name(base, key, name)
+    for key, text in base.sources.items():
+        yield from _check_source(base, key, text)
+
+
+def check_reasons(base: FactBase, fact: Fact) -> Iterator[Finding]:
+    """What the reasons of a fact, of its values and of its excuses say beyond the sources it speaks of."""
+    evidence = _of_facts(base, (fact,))
+    own = verbatim(fact.statement, fact.short)
+    excuses = {words: why for words, why in fact.uses.items() if words not in referenced(base, fact.uses)}
+    yield from _judged(base, fact.because, evidence, fact.at, f"{fact.id}: because")
+    if fact.derive:  # its first figure is worked out anew, and bears out no other
+        result = replace(Evidence(), figures=figures(fold_text(fact.derive.gives))[:1])
+        operands = [base.facts[one] for one in _operands(fact) if one in base.facts]
+        evidence_of_both = _of_facts(base, operands).and_evidence(result)
+        yield from _judged(base, fact.derive.gives, evidence_of_both, fact.derive.at, f"{fact.id}: gives")
+    for value_name, value in fact.values.items():
+        yield from _judged(
+            base, value.because, _with_value(evidence, value), value.at, f"{fact.id}: because of the value {value_name}"
+        )
+    for words, why in (*excuses.items(), *fact.waive.items()):
+        yield from _judged(base, why, evidence.and_evidence(own), fact.at, f"{fact.id}: reason for “{words}”")
+
+
+def _with_value(evidence: Evidence, value: Value) -> Evidence:
+    """The date that is inferred may be named where it is said why."""
+    return replace(evidence, figures=(*evidence.figures, *value_figures(value)))
+
+
+def _check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
+    evidence = _of_facts(base, (base.facts[one] for one in conflict.between if one in base.facts))
+    for name in ("point", "what", "decision", "because"):
+        yield from _judged(base, getattr(conflict, name), evidence, conflict.at, f"{conflict.id}: {name}")
+
+
+def _check_name(base: FactBase, key: str, name: Name) -> Iterator[Finding]:
+    """A name says who is meant, and is given by a person: but no figure and no withdrawn word."""
+    for spelling in (name.name, *name.also):
+        yield from _given(base, spelling, _of_sources(base, base.sources), name.at, f"the name {key}")
+
+
+def _check_source(base: FactBase, key: str, text: SourceText) -> Iterator[Finding]:
+    """The source's own file bears out what its record says, with its furniture: a website names itself there."""
+    if not text.whole:
+        return  # what the file says beyond its quotes is not known
+    record, own = text.record, _whole(text)
+    dated = replace(own, figures=(*own.figures, *_published(text)))
+    sources = f"the source {key}"
+    yield from _judged(base, record.title, own, record.at, f"{sources}: title")
+    if record.publisher.basis in ("stated", "inferred"):
+        yield from _judged(base, record.publisher.value, own, record.publisher.at, f"{sources}: publisher")
+    else:
+        yield from _given(base, record.publisher.value, own, record.publisher.at, f"{sources}: publisher")
+    yield from _given(base, record.author, own, record.at, f"{sources}: author")
+    for name, why in (("publisher", record.publisher), ("published", record.published)):
+        yield from _judged(base, why.because, dated, why.at, f"{sources}: because of {name}")
+    yield from _judged(base, record.limits, dated, record.at, f"{sources}: limits")
+    for part in record.parts:
+        yield from _judged(base, part.label, own, part.at, f"{sources}: label")
+    passages = [(one.words, one.because, one.at) for one in record.ignore]
+    passages += [(one.words, one.because, one.at) for one in record.unused]
+    for words, because, at in passages:
+        yield from _judged(base, because, dated, at, f"{sources}: because of “{words}”")
+
+
+# --- evidence -------------------------------------------------------------------------------------
+
+
+def _of_facts(base: FactBase, facts: Iterable[Fact]) -> Evidence:
+    """What the facts rest on, and all words of the sources they quote or were looked for in."""
+    evidence = Evidence()
+    for fact in facts:
+        evidence = evidence.and_evidence(fact_evidence(base, fact))
+        for name in (*fact.near, *_operands(fact)):
+            if name in base.facts:
+                evidence = evidence.and_evidence(fact_evidence(base, base.facts[name]))
+    return evidence.and_evidence(_of_sources(base, sorted(evidence.sources)))
+
+
+def _operands(fact: Fact) -> Iterator[str]:
+    if fact.derive:
+        for name in (fact.derive.from_, fact.derive.to, *fact.derive.of):
+            yield name.partition(".")[0]
+
+
+def _of_sources(base: FactBase, keys: Iterable[str]) -> Evidence:
+    evidence = Evidence()
+    for key in keys:
+        if key in base.sources:
+            evidence = evidence.and_evidence(_read(base.sources[key]))
+    return evidence
+
+
+@lru_cache(maxsize=1024)  # a text is compared by identity
+def _read(text: SourceText) -> Evidence:
+    """The words of a source without its furniture, its title, publisher, and date."""
+    record = text.record
+    found = verbatim(text.folded.text, record.title).and_words(record.publisher.value)
+    return replace(
+        found,
+        figures=(*found.figures, *_published(text)),
+        sources=frozenset((text.key,)),
+    )
+
+
+def _published(text: SourceText) -> list[Figure]:
+    """The date of a source, and the ends of the time in which it lies."""
+    edtf = text.record.published.edtf
+    return [Figure("date", date, "") for date in dict.fromkeys((edtf, *edtf.split("/"))) if date.strip(".")]
+
+
+@lru_cache(maxsize=1024)
+def _whole(text: SourceText) -> Evidence:
+    """The words of a source's file, furniture included, and what the page tells of itself; not those of its record."""
+    page = verbatim(text.raw, text.data.title, text.data.publisher)
+    return replace(page.and_words(text.record.url, text.record.file), sources=frozenset((text.key,)))
+
+
+def _named_sources(base: FactBase, folded: str) -> list[str]:
+    """The keys of the sources that a text names by their letters."""
+    letters = {letter for match in _LETTERS.finditer(folded) for letter in re.findall(rf"\b{_LETTER}", match[0])}
+    return [key for key, text in base.sources.items() if text.record.letter in letters]
+
+
+# --- judging --------------------------------------------------------------------------------------
+
+
+def _judged(base: FactBase, text: str, evidence: Evidence, where: str, about: str) -> Iterator[Finding]:
+    if not text.strip():
+        return
+    folded = fold_text(text)
+    evidence = evidence.and_evidence(_of_sources(base, _named_sources(base, folded)))
+    evidence = with_spellings(base, evidence)
+    counted = _COUNTS.sub(lambda match: "." * len(match.group()), folded)
+    faults = [f for f in rules.unsupported_figures(counted, evidence) if f.code == "figure-unsupported"]
+    faults += rules.unsupported_names(folded, evidence, (), common_words(base))
+    faults += [f for f in altered_quotations(folded, evidence.texts) if f.code == "quoted-words-differ"]
+    faults += withdrawn_words(folded, base.corrections)
+    yield from _findings(map(as_reason, faults), where, about)
+
+
+def _given(base: FactBase, name: str, evidence: Evidence, where: str, about: str) -> Iterator[Finding]:
+    """What is wrong with a name that a person or a catalogue gives, and that need stand in no source."""
+    folded = fold_text(name)
+    faults = [*rules.unsupported_figures(folded, evidence), *withdrawn_words(folded, base.corrections)]
+    yield from _findings(faults, where, about)
+
+
+_SAID = {
+    "figure-unsupported": ("is in no quote or value", "is in none of the sources this speaks of"),
+    "name-unsupported": ("is in no quote and not under names:", "is in none of the sources this speaks of"),
+    "quoted-words-differ": ("stand in no quote like that", "stand like that in none of the sources this speaks of"),
+}
+
+
+def as_reason(fault: rules.Fault) -> rules.Fault:
+    """The fault as it is told of words that rest on whole sources."""
+    if fault.code not in _SAID:
+        return as_literal(fault)
+    remedy = "take it from the source, name the source by its letter (“Source A”), or leave it out"
+    return fault._replace(what=fault.what.replace(*_SAID[fault.code]), remedy=remedy)
+
+
+def _findings(faults: Iterable[rules.Fault], where: str, about: str) -> Iterator[Finding]:
+    return (Finding(where, *fault._replace(what=f"{about}: {fault.what}")) for fault in faults)
