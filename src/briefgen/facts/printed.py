@@ -56,6 +56,9 @@ def check_printed(base: FactBase) -> Iterator[Finding]:
 
 def check_reasons(base: FactBase, fact: Fact) -> Iterator[Finding]:
     """What the reasons of a fact, of its values and of its excuses say beyond the sources it speaks of."""
+    explained = {name: value for name, value in fact.values.items() if value.because}
+    if not (fact.because or fact.derive or explained or fact.uses or fact.waive):
+        return  # nearly always: the evidence need not be gathered
     evidence = _of_facts(base, (fact,))
     own = verbatim(fact.statement, fact.short)
     excuses = {words: why for words, why in fact.uses.items() if words not in referenced(base, fact.uses)}
@@ -65,7 +68,7 @@ def check_reasons(base: FactBase, fact: Fact) -> Iterator[Finding]:
         operands = [base.facts[one] for one in _operands(fact) if one in base.facts]
         evidence_of_both = _of_facts(base, operands).and_evidence(result)
         yield from _judged(base, fact.derive.gives, evidence_of_both, fact.derive.at, f"{fact.id}: gives")
-    for value_name, value in fact.values.items():
+    for value_name, value in explained.items():
         yield from _judged(
             base, value.because, _with_value(evidence, value), value.at, f"{fact.id}: because of the value {value_name}"
         )
