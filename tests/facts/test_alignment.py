@@ -21,9 +21,21 @@ PLAN = "A council's plan to set up an arms-length trust to deliver services is m
         ("The council hoped the changes would save £9 million a year.", SAVE, []),
         ("The council hoped to save £9 million a year.", SAVE, ["“changes” is left out between “hoped” and “save”"]),
         ("It would reduce the cost of commissioning.", CHEAPER, ["“external” is left out between “cost”"]),
-        ("Spending rose over 15 months.", "Spending rose by 5 per cent over 15 months", ["5” is left out"]),
-        ("It would save £6m a year.", SAVE, ["“£9m” is left out between “save” and “year”"]),
+        ("Spending rose over 15 months.", "Spending rose by 5 per cent over 15 months", ["“5 per cent” is left out"]),
+        ("It would save £4m a year.", "it will save a year", []),
+        ("It would save it a year.", SAVE, ["“£9m” is left out between “save” and “year”"]),
+        # as the source has them, with its small words
+        ("It grew after it was viable.", "it grew after becoming no longer viable", ["“becoming no longer” is left"]),
         ("It would save £9 million a year.", SAVE, []),
+        # other words instead, or the words elsewhere
+        ("It would reduce the cost of Serco commissioning.", CHEAPER, ["has “Serco” where the quote has “external”"]),
+        ("The trust set up services.", "the trust run services, set up", []),
+        (
+            "The trust ran services set up.", "the trust set up to run services",
+            ["“set” stands between “trust” and “ran” in the quote, and here in another place"],
+        ),
+        # of equal words those that the text follows
+        ("The trust gladly paid it.", "the trust paid a bit of rent the trust gladly paid it", []),
         # where the quote can be cut: at a mark, at “and”, at “who”; and where the statement itself parts the words
         ("It would reduce the cost of external commissioning.", CHEAPER, []),
         ("It was agreed that it would reduce time.", CHEAPER, []),

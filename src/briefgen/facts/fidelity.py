@@ -62,7 +62,8 @@ def unsupported_words(
             "words-unsupported",
             "error",
             f"{shown}: no quote has {'this word' if len(set(missing)) == 1 else 'these words'}",
-            "use the words of the quote, quote the words that say it, or say under uses: what each stands for",
+            "use the words of the quote, or quote the words that say it; of a word that stands for others of the quote,"
+            f" say so: uses: {{{missing[0]}: the words it stands for}}",
         )
 
 

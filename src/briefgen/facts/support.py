@@ -46,7 +46,15 @@ def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
             _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
         )
         faults += [] if fact.kind in OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
-    return findings + [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
+    return findings + [Finding(fact.at, *_of_fact(base, fact, fault)) for fault in faults]
+
+
+def _of_fact(base: FactBase, fact: Fact, fault: Fault) -> Fault:
+    """``fault`` as it is told of ``fact``; of an unknown name with the known one that is nearly written like it."""
+    remedy = fault.remedy
+    if fault.code == "name-unsupported" and (near := name_index(base).nearest(fault.what.split("“")[1].split("”")[0])):
+        remedy = f"did you mean {near}? If not, {remedy}"
+    return fault._replace(what=f"{fact.id}: {fault.what}", remedy=remedy)
 
 
 def _in_short(faults: Iterable[Fault]) -> list[Fault]:

@@ -44,6 +44,12 @@ _NEGATIONS = table(
 NOT_STATED = table("(?:year|date|day|publisher|name) not stated")
 """How an unstated year is printed: no negation of the source's words."""
 
+_UP_TO = (
+    r"up to(?=\s(?:an?\s|the\s)?(?:[£$€\d]|half|third|quarter|fifth|tenth|dozen|hundred|thousand|million|billion"
+    r"|day|week|month|year|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety))"
+)
+"""Not that of "set up to seek funding"."""
 _AMOUNT = r"\s(?:£|\d[\d,.]*\b(?!\s(?:day|week|month|year)))"
 """An amount, as in "over £9m"; "over 15 months" is a duration."""
 HEDGES: Mapping[str, Table] = {
@@ -57,8 +63,8 @@ HEDGES: Mapping[str, Table] = {
         r"|seem(?:s|ed)?|suggest(?:s|ed)?|reportedly|alleged(?:ly)?|apparently|believed to|thought to"
     ),
     "approximation": table(
-        rf"(?:about|around|over|under)(?={_AMOUNT})|approximately|roughly|nearly|almost|more than|up to"
-        r"|at least|at most|less than|fewer than|as (?:many|much) as|partly|mainly|largely"
+        rf"(?:about|around|over|under)(?={_AMOUNT})|approximately|roughly|nearly|almost|more than"
+        rf"|{_UP_TO}|at least|at most|less than|fewer than|as (?:many|much) as|partly|mainly|largely"
     ),
 }
 ATTRIBUTION = table(
@@ -116,7 +122,7 @@ def _turns(word: str) -> tuple[int, ...]:
 
 _COMPARISONS = {
     "more": table(r"more than|exceed\w*|in excess of|at least|upwards of|no (?:less|fewer) than"),
-    "less": table(r"less than|fewer than|up to|at most|no more than|nearly|almost|just under|as little as"),
+    "less": table(rf"less than|fewer than|{_UP_TO}|at most|no more than|nearly|almost|just under|as little as"),
     "about": table(r"approximately|roughly|or so|some(?= \d)"),
     "over": table(rf"over(?={_AMOUNT})"),
     "under": table(rf"(?:under|below)(?={_AMOUNT})"),
