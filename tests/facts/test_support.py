@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from small_project import SOURCES
 from small_quotes import CORRECTION, HOPE, LEE, OLD, OPEN, PLANS, SPENDING, VISIT
 
 from briefgen.facts.wording import refused_verbs, relative_dates
@@ -312,3 +313,27 @@ def test_a_word_without_evidence_is_named_in_the_advice(fact: Callable[..., list
 def test_up_to_an_amount(fact: Callable[..., list[Finding]], statement: str, codes: list[str]) -> None:
     found = [one.code for one in fact(quotes=SPENDING, statement=statement) if one.code == "comparison-added"]
     assert found == codes
+
+
+CORRECTED = "An earlier version said costs would rise by 7 per cent. The correct figure is 5 per cent."
+NOTICE = f"[{{source: news, exact: '{CORRECTED}'}}]"
+
+
+def test_the_caution_of_another_sentence_is_not_dropped(fact: Callable[..., list[Finding]], small: Project) -> None:
+    small.write("news.txt", CORRECTED)
+    small.write("sources.yaml", SOURCES.split("    ignore:")[0])
+    codes = {one.code for one in fact(quotes=NOTICE, statement="The correct figure is 5 per cent.")}
+    assert "hedge-dropped" not in codes
+    codes = {one.code for one in fact(quotes=NOTICE, statement="An earlier version said costs rose by 7 per cent.")}
+    assert "hedge-dropped" in codes
+
+
+@pytest.mark.parametrize("word", ["hardly", "barely", "scarcely"])
+def test_words_that_nearly_deny(told: Callable[..., list[str]], word: str) -> None:
+    assert told("negation-dropped", "The trust met.", f"the trust {word} met")
+    assert told("negation-added", f"The trust {word} met.", "the trust met")
+
+
+def test_an_opinion(fact: Callable[..., list[Finding]]) -> None:
+    found = {one.what for one in fact(quotes=SPENDING, kind="opinion", statement="Spending rose by 5 per cent.")}
+    assert "it: nothing in the words marks this as an opinion" in found

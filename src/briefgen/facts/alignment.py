@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.facts.fidelity import without_reporting
 from briefgen.facts.rules import Fault
 from briefgen.facts.stems import content_words, is_grammar, stem
+from briefgen.facts.turns import turned
 from briefgen.text import find_phrase_any_case, fold_text, shortened
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ _DATES = frozenset(
     for word in """january february march april may june july august september october november december""".split()  # noqa: SIM905
 )
 _SPOKEN = frozenset(stem(word) for word in ("said", "says", "stated", "told"))
-_ALWAYS_ASIDE = _PASSING | _DATES | _SPOKEN
+_ALWAYS_ASIDE = _PASSING | _DATES | _SPOKEN | {stem("since")}
+ELSEWHERE = "here in another place"
+"""How it is told that words were not left out, but stand elsewhere."""
 _LONGEST = 3
 _ENOUGH = 2
 """Words that must agree before the ends and the order of a quote tell anything."""
@@ -172,17 +175,22 @@ def _skips_a_verb_phrase(between: str, dropped: Sequence[_Dropped]) -> bool:
     return len(dropped) > _LONGEST and bool(_FINITE.search(between))
 
 
+_DENIED = re.compile(r"\b(?:no|not|never|without)(?: an?| the)? $", re.IGNORECASE)
+
+
 def _lost(part: str, dropped: Sequence[_Dropped], where: str, said: Collection[str], kept: str = "") -> Fault:
     """What is told of words ``dropped`` from ``part`` of a quote: that other words, ``kept``, stand there instead, that
     they stand in another place (their stems are among ``said``), or that they are left out."""
     start, end = min(one.start for one in dropped), max(one.end for one in dropped)
+    if denied := _DENIED.search(part[:start]):
+        start = denied.start()
     words, instead = shortened(part[start:end]), _instead(kept, part)
     remedy = "take the words of the quote over without a gap"
-    if instead:
-        what, remedy = f"has “{instead}” where the quote has “{words}”, {where}", f"write “{words}”, as the quote does"
-    elif all(one.stem in said for one in dropped):
-        what = f"“{words}” stands {where} in the quote, and here in another place"
+    if all(one.stem in said for one in dropped):
+        what = f"“{words}” stands {where} in the quote, and {ELSEWHERE}"
         remedy = "keep the words together as the quote does"
+    elif instead:
+        what, remedy = f"has “{instead}” where the quote has “{words}”, {where}", f"write “{words}”, as the quote does"
     else:
         what = f"“{words}” is left out {where}"
     return Fault(
@@ -199,6 +207,7 @@ def _instead(kept: str, part: str) -> str:
 
 # --- order ----------------------------------------------------------------------------------------
 
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"(?:\w+-)+$"), re.compile(r"(?:-\w+)+")
 _DESCRIBES = re.compile(r"\b(?:describes|names|calls) (?:[A-Z][\w'-]+ ?)+(?=as )")
 
 
@@ -208,17 +217,24 @@ def order_changed(
     """Words of folded ``text`` in another order than in the quote that it follows most closely. Left aside are the
     speaker (``voice``: its spellings), dates, and names that the quote spells otherwise."""
     body = without_reporting(_DESCRIBES.sub(lambda match: " " * len(match.group()), text))
-    for quote, pairs in [_best(body, quotes, _aside(quotes, voice, names))]:
+    aside = _aside(quotes, voice, names).union(*(turned(text, quote, names) for quote in quotes))
+    for quote, pairs in [_best(body, quotes, aside)]:
         for one, other in pairwise(pairs):
             if other.place < one.place:
                 yield Fault(
                     "order-changed",
                     "error",
-                    f"“{one.word}” stands before “{other.word}”, in the quote behind it:"
+                    f"“{_whole(body, one)}” stands before “{_whole(body, other)}”, in the quote behind it:"
                     f" “{quote[other.place : one.place_end]}”",
                     "keep the order of the quote, or waive: {order-changed: why the sense is the same}",
                 )
                 return
+
+
+def _whole(text: str, pair: _Pair) -> str:
+    """The word of ``pair`` with those that hyphens join to it."""
+    before, after = _JOINED_BEFORE.search(text[: pair.at]), _JOINED_AFTER.match(text[pair.end :])
+    return text[before.start() if before else pair.at : pair.end + (after.end() if after else 0)]
 
 
 def _aside(quotes: Sequence[str], voice: Iterable[str], names: NameIndex) -> frozenset[str]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.facts.alignment import ELSEWHERE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -36,12 +38,14 @@ _OF_THE_SAME_WORDS: Mapping[str, frozenset[str]] = {
     "figure-unsupported": frozenset(("words-left-out", "range-unsupported")),
     "unit-unsupported": frozenset(("words-left-out", "words-unsupported")),
     "direction-reversed": frozenset(("words-left-out", "words-unsupported")),
+    "negation-dropped": frozenset(("words-left-out",)),
     "name-unsupported": frozenset(("words-unsupported",)),
     "comparison-added": frozenset(("words-unsupported",)),
     "extent-unsupported": frozenset(("words-unsupported",)),
     "attribution-added": frozenset(("words-unsupported",)),
     "verb-refused": frozenset(("words-unsupported", "attribution-added")),
     "words-unsupported": frozenset(("words-left-out",)),
+    "order-changed": frozenset(("words-left-out",)),
 }
 """What follows from an error where both tell of the same words."""
 _CAUSES = _ALWAYS.keys() | _OF_THE_SAME_WORDS.keys()
@@ -90,7 +94,9 @@ def _same_words(finding: Finding, cause: Finding) -> bool:
     wanted, given = _SHOWN.findall(finding.what), _SHOWN.findall(cause.what)
     if finding.code == "range-unsupported":
         return any(one in words for words in wanted for one in given)
+    if cause.code == "order-changed":
+        return ELSEWHERE in finding.what
     if finding.code == "words-left-out":
         parts = wanted[: 2 if "where the quote has" in finding.what else 1]
-        return any(words in one for words in parts for one in given)
+        return any(words in one or one in words.split() for words in parts for one in given)
     return bool(wanted) and all(any(words in one for one in given) for words in wanted)

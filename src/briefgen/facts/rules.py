@@ -14,6 +14,7 @@ from briefgen.facts.comparison import ranges, support_of
 from briefgen.facts.evidence import name_words
 from briefgen.facts.markers import MARKER_EXAMPLES, MARKERS, is_marked
 from briefgen.facts.quantities import figures
+from briefgen.facts.stems import content_words, stem
 from briefgen.text import find_phrase_any_case, fold_text, outside_quotations
 
 if TYPE_CHECKING:
@@ -278,13 +279,33 @@ def changed_sense(text: str, evidence: Evidence) -> Iterator[Fault]:
         )
     for said in wording.added_comparisons(text, joined):
         yield Fault("comparison-added", "error", f"“{said}” stands in no quote", "leave it out, or quote it")
-    for said in wording.vague_extents(text, joined):
+    for said in (*wording.vague_extents(text, joined), *wording.moved_extents(text, joined)):
         yield Fault("extent-unsupported", "error", f"“{said}” stands in no quote", "say it as the quote does")
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])")
+_TELLING = frozenset(map(stem, ("said", "says", "stated", "states", "told", "cent")))
+"""Words that two sentences may share without telling of the same."""
+
+
+def _sentences_told(text: str, quotes: Iterable[str]) -> Iterator[str]:
+    """The sentences of the quotes, but of those with several only the ones that share a word or figure with ``text``:
+    what a notice says of an earlier version is no caution of the correct figure."""
+    words = {found for found, _, _ in content_words(text)} - _TELLING
+    said = figures(text)
+    for quote in quotes:
+        several = _SENTENCE_END.split(quote)
+        for sentence in several if len(several) > 1 else ():
+            shared = any(found in words for found, _, _ in content_words(sentence))
+            if shared or any(support_of(one, said)[1] != "figure" for one in figures(sentence)):
+                yield sentence
+        if len(several) == 1:
+            yield quote
 
 
 def dropped_hedges(text: str, evidence: Evidence) -> Iterator[Fault]:
     """A word of caution in the quotes where the words have none."""
-    for name, word in wording.dropped_hedges(text, evidence.joined):
+    for name, word in wording.dropped_hedges(text, " ¶ ".join(_sentences_told(text, evidence.texts))):
         yield Fault(
             "hedge-dropped",
             "error",

@@ -93,7 +93,7 @@ def _known_words(base: FactBase, fact: Fact, evidence: Evidence) -> set[str]:
         return {part for name in operand_names(fact.derive) for part in re.split(r"[.-]", name)}
     known = set(evidence.words)
     if fact.voice in base.names:
-        known.update(("said", "says", "stated", "told", "described"))
+        known.update(("said", "says", "stated", "told", "described", "according"))
     if fact.kind == "inferred":
         known |= word_set(fold_text(fact.because))
     return known
@@ -127,6 +127,7 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
     yield from rules.changed_sense(text, evidence)
     yield from rules.figures_out_of_order(text, evidence)
     yield from relations.changed_date_relations(text, evidence)
+    yield from relations.swapped_dates(text, evidence.texts)
     yield from relations.names_out_of_order(text, evidence.texts, name_index(base), fact.voice)
     yield from relations.swapped_names(text, evidence)
     yield from agents.swapped_agents(text, evidence, name_index(base))

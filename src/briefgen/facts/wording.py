@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.facts.tables import Table, table
+from briefgen.facts.stems import content_words
+from briefgen.facts.tables import Table, beginnings_of, table
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ RELATIVE_DATES = table(
 """Dates that mean something else on the day the page is read."""
 
 _NEGATIONS = table(
-    r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|den(?:y|ying)|refus(?:e[sd]?|ing)"
+    r"not|no|hardly|barely|scarcely|lack(?:s|ed|ing)?|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|den(?:y|ying)|refus(?:e[sd]?|ing)"
     r"|fail(?:s|ed|ing|ure)?",
     beside=r"n't\b",
     beside_beginnings="t",
@@ -153,6 +154,33 @@ def vague_extents(text: str, evidence: str) -> list[str]:
     known = evidence.lower()
     in_order = sorted(found, key=lambda match: match.start())
     return [match.group() for match in in_order if match.group().lower() not in known]
+
+
+_SCOPE = re.compile(
+    r"\b(all|every|each|most|some|many|few)\b"
+    r"((?:[\s,]+(?!(?:is|are|was|were|had|has|have|will|would)\b)[\w'-]+){1,6})",
+    re.IGNORECASE,
+)
+_SCOPE_WORDS = frozenset(("all", "every", "each", "most", "some", "many", "few"))
+_SCOPED = 3
+"""Words with a sense of their own after "all" to which it may belong."""
+
+
+def moved_extents(text: str, evidence: str) -> list[str]:
+    """ "All caseloads" where ``evidence`` has "all" of other things only, and caseloads without it."""
+    if _SCOPE_WORDS.isdisjoint(beginnings_of(text)) or _SCOPE_WORDS.isdisjoint(beginnings_of(evidence)):
+        return []
+    has: dict[str, set[str]] = {}
+    for match in _SCOPE.finditer(evidence):
+        has.setdefault(match[1].lower(), set()).update(found for found, _, _ in content_words(match[2])[:_SCOPED])
+    known = {found for found, _, _ in content_words(evidence)}
+    moved = []
+    for match in _SCOPE.finditer(text):
+        of = content_words(match[2])[:_SCOPED]
+        belongs = has.get(match[1].lower())
+        if belongs and of and of[0][0] in known and belongs.isdisjoint(found for found, _, _ in of):
+            moved.append(f"{match[1]} … {of[0][1]}")
+    return moved
 
 
 @lru_cache(maxsize=8192)  # several rules look at the same texts
