@@ -39,6 +39,8 @@ PLAN = "A council's plan to set up an arms-length trust to deliver services is m
         ("Ann Lee praised the trust.", "Ann Lee who rarely speaks praised the trust", []),
         ("Lee, the trust, and all praised it.", "Lee of the trust warmly praised it", []),
         ("The trust praised it.", "the trust warmly praised it", ["“warmly” is left out between “trust”"]),
+        ("A trust was late.", "a trust which was highly and openly late", ["“openly” is left out between “trust” and"]),
+        ("A trust was openly late.", "a trust which was openly late", []),
         # a whole complement may go, a word or two may not
         ("The council’s plan is behind schedule.", PLAN, []),
         ("The plan is behind schedule.", "A plan to close is behind schedule", ["“close” is left out between"]),

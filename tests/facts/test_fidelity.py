@@ -81,6 +81,9 @@ def test_the_reason_of_an_inference_lends_its_words(told: Callable[..., list[str
         ("The trust was fully established.", "the trust will be fully established", "“established”"),
         ("It met after the establishment of the trust.", "the trust will be established", "“establishment”"),
         ("It met before the establishment of the trust.", "the trust will be established", ""),
+        ("The trust had been funded.", "the trust is being funded", "“funded” is told as done; the quote has it as"),
+        ("The trust was being funded.", "the trust is being funded", ""),
+        ("The trust had been funded.", "the trust is being funded / it has been funded", ""),
         # told as the quote has it, or as possible
         ("The trust would be established.", "the trust will be established", ""),
         ("The trust was to be established.", "the trust will be established", ""),

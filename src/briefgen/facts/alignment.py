@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.facts.fidelity import without_reporting
@@ -41,6 +41,7 @@ _SPOKEN = frozenset(stem(word) for word in ("said", "says", "stated", "told"))
 _ALWAYS_ASIDE = _PASSING | _DATES | _SPOKEN | {stem("since")}
 ELSEWHERE = "here in another place"
 """How it is told that words were not left out, but stand elsewhere."""
+_ADVERB = re.compile(r"\b([a-z]{3,}ly) $")
 _LONGEST = 3
 _ENOUGH = 2
 """Words that must agree before the ends and the order of a quote tell anything."""
@@ -68,15 +69,16 @@ def _align(text: str, quote: str, ignored: frozenset[str] = frozenset()) -> Sequ
     aligned: list[_Pair] = []
     last = 0
     here = [one for one in content_words(text) if one[0] in places and one[0] not in ignored]
-    for (found, word, at), following in zip_longest(here, here[1:]):
+    for count, (found, word, at) in enumerate(here, 1):
         options = places[found]
         number = options[0]
         if len(options) > 1 or words[number][2] < last:
             further = [one for one in options if words[one][2] >= last] or options[-1:]
-            number = _nearest_before(further, places[following[0]]) if following else further[0]
-        place = words[number][2], words[number][2] + len(words[number][1])
-        aligned.append(_Pair(found, word, at, at + len(word), *place))
-        last = place[1]
+            after = places[here[count][0]] if count < len(here) else ()
+            number = further[0] if len(further) == 1 else _nearest_before(further, after)
+        _, written, place = words[number]
+        last = place + len(written)
+        aligned.append(_Pair(found, word, at, at + len(word), place, last))
     return aligned
 
 
@@ -105,7 +107,6 @@ def left_out(text: str, quotes: Sequence[str], names: frozenset[str]) -> Iterato
     ``names`` are words of names, in small letters: a name may be shortened.
     """
     ignored = _may_be_missing(names)
-    said = {found for found, _, _ in content_words(text)}
     for quote in quotes:
         for one, other in pairwise(_align(text, quote)):
             if other.place < one.place_end:
@@ -113,21 +114,25 @@ def left_out(text: str, quotes: Sequence[str], names: frozenset[str]) -> Iterato
             between, kept = quote[one.place_end : other.place], text[one.end : other.at]
             if between == kept:
                 continue
+            if _SET_OFF.search(between) and (adverb := _ADVERB.search(between)):
+                between = adverb.group()  # "which was highly critical": no cut may take the "highly" away
+                if stem(adverb[1]) in _stems(text):
+                    continue
             dropped = [*_dropped(between, ignored), *_figures(between, text)]
             if dropped and not (
                 _SET_OFF.search(between)
                 or _SET_OFF.search(kept)
                 or _skips_a_verb_phrase(between, dropped)
             ):
-                yield _lost(between, dropped, f"between “{one.word}” and “{other.word}”", said, kept)
+                yield _lost(between, dropped, f"between “{one.word}” and “{other.word}”", text, kept)
     quote, pairs = _best(text, quotes)
     if pairs:
         first, last = min(pairs, key=lambda pair: pair.place), max(pairs, key=lambda pair: pair.place)
         before, after = _leading(quote[: first.place]), _until_break(quote[last.place_end :])
         if leading := _dropped(before, ignored):
-            yield _lost(before, leading, f"before “{first.word}”", said)
+            yield _lost(before, leading, f"before “{first.word}”", text)
         if trailing := _dropped(after, ignored):
-            yield _lost(after, trailing, f"after “{last.word}”", said)
+            yield _lost(after, trailing, f"after “{last.word}”", text)
 
 
 @lru_cache(maxsize=4)
@@ -178,15 +183,15 @@ def _skips_a_verb_phrase(between: str, dropped: Sequence[_Dropped]) -> bool:
 _DENIED = re.compile(r"\b(?:no|not|never|without)(?: an?| the)? $", re.IGNORECASE)
 
 
-def _lost(part: str, dropped: Sequence[_Dropped], where: str, said: Collection[str], kept: str = "") -> Fault:
-    """What is told of words ``dropped`` from ``part`` of a quote: that other words, ``kept``, stand there instead, that
-    they stand in another place (their stems are among ``said``), or that they are left out."""
+def _lost(part: str, dropped: Sequence[_Dropped], where: str, text: str, kept: str = "") -> Fault:
+    """What is told of words ``dropped`` from ``part`` of a quote: that they stand in another place of ``text``, that
+    other words, ``kept``, stand there instead, or that they are left out."""
     start, end = min(one.start for one in dropped), max(one.end for one in dropped)
     if denied := _DENIED.search(part[:start]):
         start = denied.start()
     words, instead = shortened(part[start:end]), _instead(kept, part)
     remedy = "take the words of the quote over without a gap"
-    if all(one.stem in said for one in dropped):
+    if _stems(text).issuperset(one.stem for one in dropped):
         what = f"“{words}” stands {where} in the quote, and {ELSEWHERE}"
         remedy = "keep the words together as the quote does"
     elif instead:
@@ -198,9 +203,13 @@ def _lost(part: str, dropped: Sequence[_Dropped], where: str, said: Collection[s
     )
 
 
+def _stems(text: str) -> set[str]:
+    return {found for found, _, _ in content_words(text)}
+
+
 def _instead(kept: str, part: str) -> str:
     """The words of ``kept``, from the first to the last that say something, or a figure, and that ``part`` has not."""
-    has = {found for found, _, _ in content_words(part)}
+    has = _stems(part)
     new = [one for one in _dropped(kept, ()) if one.stem not in has] + _figures(kept, part)
     return shortened(kept[min(one.start for one in new) : max(one.end for one in new)]) if new else ""
 

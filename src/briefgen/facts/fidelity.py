@@ -136,6 +136,26 @@ def _done(word: str) -> Fault:
     )
 
 
+_GOING_ON = re.compile(r"\b(?:is|are|was|were)(?: \w+)? being (?:\w+ly )?([a-z]+)")
+_COMPLETE = re.compile(r"\b(?:has|have|had)(?: \w+ly)? been (?:\w+ly )?([a-z]+)")
+
+
+def told_as_complete(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
+    """Verbs that a quote has as going on ("is being funded") and folded ``text`` as complete ("had been funded")."""
+    if "being" not in (joined := " ¶ ".join(quotes)):
+        return
+    going_on = {stem(match[1]) for match in _GOING_ON.finditer(joined)}
+    going_on -= {stem(match[1]) for match in _COMPLETE.finditer(joined)}
+    for match in _COMPLETE.finditer(outside_quotations(text)):
+        if stem(match[1]) in going_on:
+            yield Fault(
+                "told-as-done",
+                "error",
+                f"“{match[1]}” is told as done; the quote has it as going on",
+                f"write “was being {match[1]}”, as the quote does",
+            )
+
+
 # --- gaps -----------------------------------------------------------------------------------------
 
 _ASKS_ABOUT = re.compile(

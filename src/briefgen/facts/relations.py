@@ -60,9 +60,10 @@ def swapped_dates(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     """Two dates of one quote, each after the word that the other one follows there: "published in September" and "set
     up in December" for plans published in December of what is to be set up in September."""
     for quote in quotes:
+        if sum(figure.kind == "date" for figure in figures(quote)) < 2:
+            continue
         has = _leading_words(quote)
-        leading = _leading_words(text) if len(has) > 1 else {}
-        said = {value: words[-1:] for value, words in leading.items() if value in has}
+        said = {value: words[-1:] for value, words in _leading_words(text).items() if value in has}
         for one, other in combinations(said, 2):
             if _crossed(said[one], has[other], has[one]) and _crossed(said[other], has[one], has[other]):
                 yield Fault(

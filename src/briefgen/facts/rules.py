@@ -305,6 +305,8 @@ def _sentences_told(text: str, quotes: Iterable[str]) -> Iterator[str]:
 
 def dropped_hedges(text: str, evidence: Evidence) -> Iterator[Fault]:
     """A word of caution in the quotes where the words have none."""
+    if not wording.hedges(evidence.joined):
+        return
     for name, word in wording.dropped_hedges(text, " ¶ ".join(_sentences_told(text, evidence.texts))):
         yield Fault(
             "hedge-dropped",

@@ -139,6 +139,7 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
     yield from alignment.turned_about(text, quotes)
     yield from alignment.joined_otherwise(text, quotes)
     yield from fidelity.told_as_done(text, quotes)
+    yield from fidelity.told_as_complete(text, quotes)
     yield from rules.dropped_negation(text, evidence)
     if fact.kind not in MARKED_BY_KIND:
         yield from rules.dropped_hedges(text, evidence)

@@ -57,7 +57,7 @@ def _active(text: str, quote: str, names: NameIndex) -> Iterator[str]:
 
 def _appositions(text: str, quote: str, names: NameIndex) -> Iterator[str]:
     """The words of a name that ``text`` has before what describes it, and the quote behind it."""
-    for key in names.named(text):
+    for key in names.named(text) if ", " in text else ():
         for one in names.spellings[key]:
             at, there = find_phrase_any_case(text, one), find_phrase_any_case(quote, one)
             description = _APPOSITION.match(text[at + len(one) :]) if at >= 0 and there > 0 else None
