@@ -26,6 +26,7 @@ PLAN = "A council's plan to set up an arms-length trust to deliver services is m
         ("It would save it a year.", SAVE, ["“£9m” is left out between “save” and “year”"]),
         # as the source has them, with its small words
         ("It met after it was not viable.", "it met after becoming no longer viable", ["“becoming no longer” is left"]),
+        ("The trust viable was not shut.", "the trust no longer viable was not shut", ["“no longer” is left out betw"]),
         ("It would save £9 million a year.", SAVE, []),
         # other words instead, or the words elsewhere
         ("It would reduce the cost of Serco commissioning.", CHEAPER, ["has “Serco” where the quote has “external”"]),

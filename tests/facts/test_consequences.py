@@ -9,12 +9,14 @@ from small_project import SAVING
 from small_quotes import CORRECTION, HOPE, LEE, OLD, SPENDING
 
 from briefgen.facts.consequences import told_once
-from briefgen.findings import Finding
+from briefgen.findings import Finding, told_gravest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from small_project import Project
+
+    from briefgen.findings import Severity
 
 LOST = "[{source: news, exact: The council hopes some reforms may cut £9m a year}]"
 NOWHERE = "[{source: nwes, exact: The council hopes the changes will save £9m a year}]"
@@ -82,3 +84,10 @@ def test_other_words_are_another_mistake(fact: Callable[..., list[Finding]]) -> 
     said = "Spending fell by 5 per cent over 15 months."
     in_short = fact(quotes=SPENDING, statement=said, short="rose by 6 per cent")
     assert {one.code for one in in_short} == {"direction-reversed", "figure-unsupported"}
+
+
+def test_what_one_brief_demands_and_another_advises_is_told_once() -> None:
+    levels: tuple[Severity, ...] = ("warning", "error", "warning")
+    told = [Finding("f:1", "review-void", level, "a has changed", "") for level in levels]
+    other = Finding("f:1", "review-void", "warning", "b has changed", "")
+    assert told_gravest([*told, other]) == [told[1], other]
