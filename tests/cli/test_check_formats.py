@@ -49,7 +49,7 @@ def test_a_program_gets_every_finding_with_its_place(faulty: Path, capsys: pytes
     rows: list[dict[str, Any]] = json.loads(out)
     found = next(row for row in rows if row["code"] == "figure-unsupported")
     assert (found["where"], found["file"], found["line"], found["column"]) == (f"{MONEY}:4:5", MONEY, 4, 5)
-    assert (found["severity"], found["what"]) == ("error", "savings-hoped: “£6 million” is in no quote or value")
+    assert (found["severity"], found["what"]) == ("error", "savings-hoped: has “£6 million” where the quote has “£9m”")
     assert {row["code"]: row["severity"] for row in rows}["sentence-unused"] == "warning"
     assert {row["severity"] for row in rows} == {"error", "warning", "information"}  # remarks too
 

@@ -167,7 +167,7 @@ def test_a_fact_with_an_error_cannot_be_confirmed(
     change(project, MONEY, "would save £9 million a year.", "would save £6 million a year.")
     status, out, err = review("y", FIRST)
     assert status == 1
-    assert "“£6 million” is in no quote or value" in out
+    assert "has “£6 million” where the quote has “£9m”" in out
     assert "cannot be confirmed" in err
     assert reviews(project) == {}
 

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from briefgen.facts.consequences import told_once
 from briefgen.facts.coverage import check_unused
 from briefgen.facts.dates import DateError, parse_date
 from briefgen.facts.excuses import waived
@@ -69,7 +70,8 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     findings += problems
     if len(texts) == len(records):  # else what is wrong with the sources comes first: it would drown in what follows
         findings += check_base(base)
-    return without_broken(base, records), sorted(dict.fromkeys(findings), key=_by_place)
+    told = told_once(base.facts.values(), dict.fromkeys(findings))
+    return without_broken(base, records), sorted(told, key=_by_place)
 
 
 def located_base(
