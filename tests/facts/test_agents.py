@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.facts.agents import agents_of
+from briefgen.facts.rules.agents import agents_of
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from small_project import SAVING
 from small_quotes import CORRECTION, HOPE, LEE, OLD, SPENDING
 
-from briefgen.facts.consequences import told_once
+from briefgen.facts.checks.consequences import told_once
 from briefgen.findings import Finding, told_gravest
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ import yaml
 from msgspec import structs
 
 from briefgen.facts.base import FactBase, load_fact_base
-from briefgen.facts.excuses import waived
-from briefgen.facts.integrity import check_record
-from briefgen.facts.support import check_fact
+from briefgen.facts.checks.excuses import waived
+from briefgen.facts.checks.integrity import check_record
+from briefgen.facts.checks.support import check_fact
 from briefgen.world import World, shipped_defaults
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from briefgen.document.tally import Tally
 from briefgen.document.templates import Templates, read_template
 from briefgen.document.typography import typeset
 from briefgen.document.withdrawn import check_withdrawn
-from briefgen.facts.dates import display
+from briefgen.facts.language.dates import display
 from briefgen.facts.review import register
 from briefgen.findings import Finding
 

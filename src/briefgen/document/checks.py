@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.own_words import check_words
-from briefgen.facts.integrity import held
-from briefgen.facts.other_text import check_literal
-from briefgen.facts.quantities import figures
+from briefgen.facts.checks.integrity import held
+from briefgen.facts.checks.other_text import check_literal
+from briefgen.facts.language.quantities import figures
 from briefgen.facts.review import refusal, review_state, words_state
 from briefgen.findings import Finding
 from briefgen.text import find_phrase, fold_text, shortened

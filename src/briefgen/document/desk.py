@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.document.insertions import Cited, Insertion, Insertions
 from briefgen.document.own_words import check_words
 from briefgen.errors import InputError
-from briefgen.facts.other_text import check_phrase, check_sentence
+from briefgen.facts.checks.other_text import check_phrase, check_sentence
 from briefgen.facts.review import OwnWords
 from briefgen.text import did_you_mean
 

@@ -15,7 +15,7 @@ from briefgen.document.notes import joined_places, published, publisher
 from briefgen.document.reviews import review_detail
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
-from briefgen.facts.dates import display
+from briefgen.facts.language.dates import display
 from briefgen.facts.review import register
 
 if TYPE_CHECKING:

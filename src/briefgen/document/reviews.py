@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.facts.dates import display
+from briefgen.facts.language.dates import display
 
 if TYPE_CHECKING:
     from briefgen.facts.review import Register

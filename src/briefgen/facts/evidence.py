@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from briefgen.facts.derive import DeriveError, calculate, find_value, operand_names, typed
+from briefgen.facts.language.quantities import Figure, figures, plain
 from briefgen.facts.names import name_index
-from briefgen.facts.quantities import Figure, figures, plain
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:

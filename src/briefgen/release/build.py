@@ -10,7 +10,7 @@ from briefgen.brief.load import NamedBrief, load_briefs
 from briefgen.document.assemble import Assembled, assemble
 from briefgen.errors import InputError, LayoutError
 from briefgen.facts.base import load_fact_base
-from briefgen.facts.coverage import check_coverage
+from briefgen.facts.checks.coverage import check_coverage
 from briefgen.facts.lock.sources import check_sources
 from briefgen.findings import Finding, told_gravest
 from briefgen.release.audit import audit

@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.facts.stems import content_words
-from briefgen.facts.tables import Table, beginnings_of, table
+from briefgen.facts.language.stems import content_words
+from briefgen.facts.language.tables import Table, beginnings_of, table
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:

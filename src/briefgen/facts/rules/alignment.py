@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.facts.fidelity import without_reporting
-from briefgen.facts.rules import Fault
-from briefgen.facts.stems import content_words, is_grammar, stem
-from briefgen.facts.turns import turned
+from briefgen.facts.language.stems import content_words, is_grammar, stem
+from briefgen.facts.rules.fault import Fault
+from briefgen.facts.rules.fidelity import without_reporting
+from briefgen.facts.rules.turns import turned
 from briefgen.text import find_phrase_any_case, fold_text, shortened
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from briefgen.facts.agents import agents_of
-from briefgen.facts.quantities import figures, plain_dashes
-from briefgen.facts.rules import Fault
-from briefgen.facts.stems import content_words
-from briefgen.facts.tables import beginnings_of, table
+from briefgen.facts.language.quantities import figures, plain_dashes
+from briefgen.facts.language.stems import content_words
+from briefgen.facts.language.tables import beginnings_of, table
+from briefgen.facts.rules.agents import agents_of
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def unquoted_sources(text: str, cited: Collection[str], sources: Mapping[str, So
 def names_out_of_order(text: str, quotes: Sequence[str], names: NameIndex, voice: str) -> Iterator[Fault]:
     """Registered names in another order than in the only quote: they may have changed places."""
     if len(quotes) != 1 or len(found := names.named(quotes[0])) < 2 or agents_of(quotes[0]):
-        return  # where the quote says who did it, :func:`briefgen.facts.agents.swapped_agents` looks more closely
+        return  # where the quote says who did it, :func:`briefgen.facts.rules.agents.swapped_agents` looks more closely
     order = [key for key in found if key != voice]
     places = [order.index(key) for key in names.named(outside_quotations(text)) if key in order]
     if places != sorted(places):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts.alignment import ELSEWHERE
+from briefgen.facts.rules.alignment import ELSEWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -2,7 +2,7 @@
 
 "Inspectors praised the trust" says what "the trust was praised by inspectors" says; "Ann Lee, the director" is
 "director Ann Lee"; plans described as "long-held" are "long-held plans". What is done by whom, and what describes whom,
-is held to the quote by the rules of :mod:`briefgen.facts.agents`.
+is held to the quote by the rules of :mod:`briefgen.facts.rules.agents`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts.agents import agents_of
-from briefgen.facts.stems import content_words, stem
+from briefgen.facts.language.stems import content_words, stem
+from briefgen.facts.rules.agents import agents_of
 from briefgen.text import find_phrase_any_case, quotation_spans
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts.dates import MONTHS
-from briefgen.facts.quantities import figures
-from briefgen.facts.rules import Fault
-from briefgen.facts.stems import content_words, stem
-from briefgen.facts.tables import beginnings_of
+from briefgen.facts.language.dates import MONTHS
+from briefgen.facts.language.quantities import figures
+from briefgen.facts.language.stems import content_words, stem
+from briefgen.facts.language.tables import beginnings_of
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import find_phrase_any_case
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from briefgen.explanations import codes
-from briefgen.facts.comparison import support_of
 from briefgen.facts.evidence import metadata_evidence, name_words
-from briefgen.facts.quantities import figures
-from briefgen.facts.rules import Fault
+from briefgen.facts.language.comparison import support_of
+from briefgen.facts.language.quantities import figures
+from briefgen.facts.rules.fault import Fault
 from briefgen.findings import Finding
 from briefgen.text import did_you_mean, find_phrase, find_phrase_any_case, fold_text
 

@@ -3,7 +3,7 @@
 Meaning cannot be checked by machine; words can. So a word that stands in no evidence must be accounted for, what was
 said to be going to happen must not be told as done, and a gap must neither take for granted what has not been reported
 nor claim a silence where the sources speak. What may be left out, and in which order the words must stand, is in
-:mod:`briefgen.facts.alignment`.
+:mod:`briefgen.facts.rules.alignment`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.facts.markers import ASKED, vocabulary_of
-from briefgen.facts.rules import Fault
-from briefgen.facts.stems import content_words, is_past, stem
-from briefgen.facts.tables import beginnings_of
+from briefgen.facts.language.markers import ASKED, vocabulary_of
+from briefgen.facts.language.stems import content_words, is_past, stem
+from briefgen.facts.language.tables import beginnings_of
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import fold_text, outside_quotations, quotation_spans
 
 if TYPE_CHECKING:
