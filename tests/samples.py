@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from briefgen.document.nodes import (
     Arrow,
+    Bar,
+    Bars,
     Box,
     Callout,
     Claim,
@@ -103,6 +107,16 @@ STRUCTURE = Structure(
         Arrow("trust", "charity", "works with"),
     ),
 )
+BARS = Bars(
+    "£ million",
+    10**6,
+    (
+        Bar("Roads", "£9.5\u00a0million", Decimal(9500000), "stated"),
+        Bar("Hoped saving", "up to £3\u00a0million", Decimal(3000000), "inferred"),
+        Bar("Schools, to be spent in the year after next", "£12\u00a0million", Decimal(12000000), "planned"),
+        Bar("Difference", "\u2212£350,000", Decimal(-350000), "stated"),
+    ),
+)
 
 
 def meta(**changes: object) -> Meta:
@@ -131,7 +145,7 @@ def sample() -> Document:
             f"Alternative text of figure {n}.",
             (Text("Source: "), *claim(n + 8, "Source A, paragraph 4.")),
         )
-        for n, graphic in enumerate((TIMELINE, SLIPPAGE, STRIP, STRUCTURE), 1)
+        for n, graphic in enumerate((TIMELINE, SLIPPAGE, STRIP, STRUCTURE, BARS), 1)
     )
     summary = Section(
         "summary",
@@ -216,5 +230,5 @@ def sample() -> Document:
     return Document(
         meta(),
         (cover, Contents("Contents"), summary, first, second, annex),
-        tuple(note(n) for n in range(1, 13)),
+        tuple(note(n) for n in range(1, 14)),
     )

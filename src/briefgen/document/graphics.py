@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.facts.records import Fact, Value
 
-_PLANNED = frozenset({"plan", "forecast", "pending"})
+PLANNED = frozenset({"plan", "forecast", "pending"})
 
 
 def timeline(lanes: Mapping[str, Iterable[Fact]], undated: str) -> tuple[Timeline, str]:
@@ -33,7 +33,7 @@ def timeline(lanes: Mapping[str, Iterable[Fact]], undated: str) -> tuple[Timelin
 def _moment(fact: Fact, lane: str) -> Moment:
     value = _when(fact)
     start, end = _bounds(value.date)
-    basis: Basis = "planned" if fact.kind in _PLANNED else "inferred" if value.basis == "inferred" else "stated"
+    basis: Basis = "planned" if fact.kind in PLANNED else "inferred" if value.basis == "inferred" else "stated"
     return Moment(typeset(fact.short), display(value.date, value.basis), start, end, basis, lane, _open(value.date))
 
 

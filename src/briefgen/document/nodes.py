@@ -10,7 +10,10 @@ Text in the tree is finished typography: curly quotes, dashes, no-break spaces.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # --- inline nodes ---------------------------------------------------------------------------------
 
@@ -148,7 +151,35 @@ class Structure:
     arrows: tuple[Arrow, ...]
 
 
-Graphic: TypeAlias = Timeline | Slippage | Strip | Structure
+CERTAINTY: Final[dict[Basis, str]] = {
+    "stated": "stated",
+    "inferred": "inferred or approximate",
+    "planned": "planned or expected",
+}
+"""What keys, tables and alternative texts call how sure a value is, in the order of a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One value: ``amount`` is how it is printed beside its bar, ``value`` the same number, drawn from zero."""
+
+    label: str
+    amount: str
+    value: Decimal
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Values of one unit, in the order given. ``unit`` says what the scale is numbered in ("£ million a year"),
+    ``scale`` by how much its numbers are smaller than the values (1000000)."""
+
+    unit: str
+    scale: int
+    bars: tuple[Bar, ...]
+
+
+Graphic: TypeAlias = Timeline | Slippage | Strip | Structure | Bars
 
 # --- blocks ---------------------------------------------------------------------------------------
 
