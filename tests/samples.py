@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from briefgen.document.nodes import (
+from briefgen.document.graphic_nodes import (
     Arrow,
     Bar,
     Bars,
     Box,
+    Moment,
+    Slippage,
+    Strip,
+    StripItem,
+    Structure,
+    Timeline,
+)
+from briefgen.document.nodes import (
     Callout,
     Claim,
     Column,
@@ -22,20 +30,14 @@ from briefgen.document.nodes import (
     InternalLink,
     ListBlock,
     Meta,
-    Moment,
     Note,
     NoteRef,
     Paragraph,
     Quotation,
     Section,
-    Slippage,
-    Strip,
-    StripItem,
     Strong,
-    Structure,
     Table,
     Text,
-    Timeline,
 )
 
 LOREM = (

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from trial import Trial
 
-from briefgen.document.nodes import Bars, Figure, Table
+from briefgen.document.graphic_nodes import Bars
+from briefgen.document.nodes import Figure, Table
 from briefgen.document.plain import plain
 from briefgen.facts.base import load_fact_base
 from briefgen.world import World, shipped_defaults

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from briefgen.document.graphic_nodes import CERTAINTY, Bar, Bars, Basis
 from briefgen.document.graphics import PLANNED
-from briefgen.document.nodes import CERTAINTY, Bar, Bars, Basis
 from briefgen.document.notes import operands
 from briefgen.document.typography import typeset
 from briefgen.document.units import Unit, printed, scale_of

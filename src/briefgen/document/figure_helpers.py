@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefgen.document.amounts import Quantity
     from briefgen.document.desk import Desk
-    from briefgen.document.nodes import Graphic
+    from briefgen.document.graphic_nodes import Graphic
     from briefgen.facts.records import Fact
 
 _NONE: Final = re.compile(r"\b(?:no|not|none|nothing)\b", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.document.nodes import Arrow, Basis, Box, Moment, Slippage, Strip, StripItem, Structure, Timeline
+from briefgen.document.graphic_nodes import Arrow, Basis, Box, Moment, Slippage, Strip, StripItem, Structure, Timeline
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
 from briefgen.facts.dates import display, parse_date

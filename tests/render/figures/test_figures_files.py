@@ -18,7 +18,7 @@ from briefgen.render.figures.svg import number, to_svg
 from samples import BARS, SLIPPAGE, STRIP, STRUCTURE, TIMELINE
 
 if TYPE_CHECKING:
-    from briefgen.document.nodes import Graphic
+    from briefgen.document.graphic_nodes import Graphic
 
 SVG = "{http://www.w3.org/2000/svg}"
 GRAPHICS = [TIMELINE, SLIPPAGE, STRIP, STRUCTURE, BARS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
-from briefgen.document.nodes import CERTAINTY
+from briefgen.document.graphic_nodes import CERTAINTY
 from briefgen.errors import LayoutError
 from briefgen.render.figures.drawing import Drawing, Line, Shape, rectangle
 from briefgen.render.figures.lettering import Lettering, blended
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from briefgen.document.nodes import Bar, Bars, Basis
+    from briefgen.document.graphic_nodes import Bar, Bars, Basis
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Colours, Style
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from briefgen.document.nodes import Bars, Graphic, Slippage, Strip, Structure, Timeline
+from briefgen.document.graphic_nodes import Bars, Graphic, Slippage, Strip, Structure, Timeline
 from briefgen.render.figures.bars import draw_bars
 from briefgen.render.figures.slippage import draw_slippage
 from briefgen.render.figures.strip import draw_strip
