@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
+from unicodedata import category
 
 import uharfbuzz as hb
 
@@ -15,7 +16,7 @@ from briefgen.render.scripts import REMEDY, named, unsettable, why_unsettable
 from briefgen.text import letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefgen.render.style import Family
 
@@ -41,6 +42,27 @@ class Glyph(NamedTuple):
 class Shaped(NamedTuple):
     advance: float
     glyphs: tuple[Glyph, ...]
+
+
+def parted(glyphs: Iterable[Glyph]) -> tuple[list[Glyph], list[tuple[float, Glyph]]]:
+    """Glyphs that a line of text can hold, and the marks above and below them with their places.
+
+    For those who read the text out of a file, a mark set as a glyph of its own may begin a new word or line, and a
+    further glyph of a letter has no text. So their text goes to the glyph before, and they are drawn. Places are in
+    units of the font, from the start of the text.
+    """
+    held: list[Glyph] = []
+    marks: list[tuple[float, Glyph]] = []
+    at = 0.0
+    for glyph in glyphs:
+        if held and (not glyph.text or category(glyph.text[0])[0] == "M"):
+            marks.append((at + glyph.x_offset, glyph))
+            last = held[-1]
+            held[-1] = last._replace(text=last.text + glyph.text, advance=last.advance + glyph.advance)
+        else:
+            held.append(glyph)
+        at += glyph.advance
+    return held, marks
 
 
 class MissingGlyph(LayoutError):  # noqa: N818 (it says what is missing)
@@ -146,7 +168,8 @@ class Font:
         return next((character for character in letter if self.owner(character) is None), letter[-1])
 
     def _run(self, text: str, features: Features, language: str) -> list[tuple[Glyph, int]]:
-        """The glyphs of ``text`` in this font alone, with the place of each one's cluster; 0 is no glyph."""
+        """The glyphs of ``text`` in this font alone, with the place of each one's cluster; 0 is no glyph, or a mark
+        that the font does not bring over its letter."""
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text.translate(self._stand_ins))
@@ -163,9 +186,16 @@ class Font:
             if first:
                 end = info.cluster
             glyph = Glyph(info.codepoint, position.x_advance, position.x_offset, position.y_offset, piece, self)
-            glyphs.append((glyph, info.cluster))
+            glyphs.append((glyph._replace(gid=0) if self._is_loose(glyph) else glyph, info.cluster))
         glyphs.reverse()
         return glyphs
+
+    def _is_loose(self, glyph: Glyph) -> bool:
+        """Whether a mark that the font has no anchor for would stand behind its letter, not over it."""
+        if glyph.x_offset or glyph.y_offset or not glyph.text or category(glyph.text[0])[0] != "M":
+            return False
+        extents = self._font.get_glyph_extents(glyph.gid)
+        return extents is not None and extents.x_bearing + extents.width / 2 > 0
 
     def width(self, text: str, size: float, features: Features = PLAIN) -> float:
         """Width of ``text`` in points at ``size`` points."""

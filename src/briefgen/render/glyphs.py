@@ -23,11 +23,11 @@ def check_glyphs(document: Document, family: Family) -> None:
     the other fonts lack, with the fact or words it stands in, and the font."""
     faces = Faces.of(family)
     texts = list(_texts(document))
-    known = _letters(text for text, _ in texts)
-    for letter in known:
-        if character := unsettable(letter):
-            what = f"the character {named(character)}, which {_where(letter, texts)},"
+    for text, _ in texts:
+        if character := unsettable(text):
+            what = f"the character {named(character)}, which {_where(character, texts)},"
             raise LayoutError(f"{what} {why_unsettable(character)}", remedy=REMEDY)
+    known = _letters(text for text, _ in texts)
     for font in (faces.regular, faces.bold, faces.italic, faces.bold_italic):
         for letter in known:
             if font.owner(letter) is None:

@@ -147,7 +147,7 @@ def _text(label: Label, faces: Faces, outlines: dict[tuple[Font, int], str]) -> 
     for glyph in font.shape(label.text).glyphs:
         key = glyph.font, glyph.gid
         if key not in outlines:
-            outlines[key] = _outline(*key)
+            outlines[key] = path_of(*key)
         if outlines[key]:
             at = _point(x + glyph.x_offset * scale, label.y - glyph.y_offset * scale)
             own = label.size / glyph.font.upem
@@ -155,7 +155,7 @@ def _text(label: Label, faces: Faces, outlines: dict[tuple[Font, int], str]) -> 
         x += glyph.advance * scale
 
 
-def _outline(font: Font, gid: int) -> str:
+def path_of(font: Font, gid: int) -> str:
     """A glyph's outline in font units as PDF path operators (ISO 32000-1, 8.5.2), all curves cubic."""
     parts: list[str] = []
     here = (0.0, 0.0)

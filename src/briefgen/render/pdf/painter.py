@@ -6,12 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.render.figures.drawing import Circle, Label, Line, Polygon
-from briefgen.render.fonts import PLAIN
+from briefgen.render.figures.png import path_of
+from briefgen.render.fonts import PLAIN, parted
 from briefgen.render.pdf.boxes import Fill, Landmark, Leader, PageSlot, Picture, Tag, TextLine
 from briefgen.render.pdf.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefgen.render.figures.drawing import Drawing, Shape
     from briefgen.render.fonts import Faces
@@ -103,11 +104,26 @@ def _link_of(tag: Tag) -> Tag:
     return tag
 
 
-def _words(pieces: Iterable[str], setting: Setting, x: float, y: float, canvas: TaggedCanvas) -> None:
+def _words(pieces: Sequence[str], setting: Setting, x: float, y: float, canvas: TaggedCanvas) -> None:
     embedded = canvas.type0(setting.font)
     fragments = "".join([embedded.fragment(piece, setting, canvas.type0) for piece in pieces])
     look = f"/{embedded.name} {setting.size:g} Tf {rgb(setting.colour)} rg"
     canvas.operators(f"BT {look} 1 0 0 1 {x:.2f} {y:.2f} Tm [{fragments}] TJ ET")
+    if not all(piece.isascii() for piece in pieces):
+        _marks(pieces, setting, x, y, canvas)
+
+
+def _marks(pieces: Sequence[str], setting: Setting, x: float, y: float, canvas: TaggedCanvas) -> None:
+    """The marks of letters that no single glyph shows, as outlines over the words."""
+    font, scale = setting.font, setting.size / setting.font.upem
+    for piece in pieces:
+        shaped = font.shape(piece, setting.features, setting.language)
+        for at, glyph in parted(shaped.glyphs)[1]:
+            own = setting.size / glyph.font.upem
+            place = f"{x + at * scale:.2f} {y + glyph.y_offset * scale:.2f}"
+            outline = path_of(glyph.font, glyph.gid)
+            canvas.operators(f"q {rgb(setting.colour)} rg {own:.6f} 0 0 {own:.6f} {place} cm {outline} f Q")
+        x += shaped.advance * scale
 
 
 # --- figures ----------------------------------------------------------------------------------------

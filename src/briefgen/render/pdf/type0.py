@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFObject
 
+from briefgen.render.fonts import parted
 from briefgen.render.pdf.objects import Stream, Written
 
 if TYPE_CHECKING:
@@ -70,26 +71,25 @@ class Type0(PDFObject):
     def fragment(self, text: str, setting: Setting, embed: Callable[[Font], Type0]) -> str:
         """``text`` as the inside of a TJ array: codes, with kerning in thousandths of an em.
 
-        Where other fonts or raised marks come in, the array is closed, font and rise are changed, and a new one is
-        begun; after it all is as before. ``embed`` gives those fonts as embedded.
+        Where another font comes in, the array is closed, the font is changed, and a new one is begun; after it all is
+        as before. ``embed`` gives that font as embedded. Marks that are drawn (:func:`~briefgen.render.fonts.parted`)
+        are left out.
         """
         key = (text, setting.features, setting.language)
         found = self._fragments.get(key)
         if found is None:
-            glyphs = self._font.shape(*key).glyphs
-            if any(glyph.font is not self._font or glyph.y_offset for glyph in glyphs):
+            glyphs, _ = parted(self._font.shape(*key).glyphs)
+            if any(glyph.font is not self._font for glyph in glyphs):
                 return self._mixed(glyphs, setting.size, embed)
             found = self._fragments[key] = self._inside(glyphs, self._font.upem)
         return found
 
     def _mixed(self, glyphs: Iterable[Glyph], size: float, embed: Callable[[Font], Type0]) -> str:
-        """Text rise (ISO 32000-1, 9.3.7) is in points at this size."""
         parts = []
-        for (font, up), group in groupby(glyphs, lambda glyph: (glyph.font, glyph.y_offset)):
-            other, rise = embed(font), up * size / self._font.upem
-            inside = other._inside(tuple(group), self._font.upem)
-            parts.append(f"] TJ /{other.name} {size:g} Tf {_number(rise)} Ts [{inside}")
-        return "".join(parts) + f"] TJ /{self.name} {size:g} Tf 0 Ts ["
+        for font, group in groupby(glyphs, lambda glyph: glyph.font):
+            other = embed(font)
+            parts.append(f"] TJ /{other.name} {size:g} Tf [{other._inside(group, self._font.upem)}")
+        return "".join(parts) + f"] TJ /{self.name} {size:g} Tf ["
 
     def _inside(self, glyphs: Iterable[Glyph], units: int) -> str:
         """Codes and kerning of glyphs of this font, whose lengths are ``units`` to the em."""
@@ -166,7 +166,7 @@ class Type0(PDFObject):
         return bytes(hb.subset(self._font.face, wanted).blob.data)
 
     def _to_unicode(self) -> bytes:
-        # The further glyphs of a cluster carry no text of their own, but may not go without (ISO 19005-3, 6.2.11.7.2).
+        # No glyph may go without (ISO 19005-3, 6.2.11.7.2), be it the first of a text and yet without one.
         texts = {code: text or "\u200b" for (_, text), code in self._codes.items()}
         rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in texts.items()]
         parts = [_CMAP_HEAD]
