@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from briefgen.document.nodes import (
+from decimal import Decimal
+
+from briefgen.document.graphic_nodes import (
     Arrow,
+    Bar,
+    Bars,
     Box,
+    Moment,
+    Slippage,
+    Strip,
+    StripItem,
+    Structure,
+    Timeline,
+)
+from briefgen.document.nodes import (
     Callout,
     Claim,
     Column,
@@ -18,20 +30,14 @@ from briefgen.document.nodes import (
     InternalLink,
     ListBlock,
     Meta,
-    Moment,
     Note,
     NoteRef,
     Paragraph,
     Quotation,
     Section,
-    Slippage,
-    Strip,
-    StripItem,
     Strong,
-    Structure,
     Table,
     Text,
-    Timeline,
 )
 
 LOREM = (
@@ -103,6 +109,16 @@ STRUCTURE = Structure(
         Arrow("trust", "charity", "works with"),
     ),
 )
+BARS = Bars(
+    "£ million",
+    10**6,
+    (
+        Bar("Roads", "£9.5\u00a0million", Decimal(9500000), "stated"),
+        Bar("Hoped saving", "up to £3\u00a0million", Decimal(3000000), "inferred"),
+        Bar("Schools, to be spent in the year after next", "£12\u00a0million", Decimal(12000000), "planned"),
+        Bar("Difference", "\u2212£350,000", Decimal(-350000), "stated"),
+    ),
+)
 
 
 def meta(**changes: object) -> Meta:
@@ -131,7 +147,7 @@ def sample() -> Document:
             f"Alternative text of figure {n}.",
             (Text("Source: "), *claim(n + 8, "Source A, paragraph 4.")),
         )
-        for n, graphic in enumerate((TIMELINE, SLIPPAGE, STRIP, STRUCTURE), 1)
+        for n, graphic in enumerate((TIMELINE, SLIPPAGE, STRIP, STRUCTURE, BARS), 1)
     )
     summary = Section(
         "summary",
@@ -216,5 +232,5 @@ def sample() -> Document:
     return Document(
         meta(),
         (cover, Contents("Contents"), summary, first, second, annex),
-        tuple(note(n) for n in range(1, 13)),
+        tuple(note(n) for n in range(1, 14)),
     )

@@ -217,6 +217,37 @@ def find_phrase_any_case(text: str, phrase: str) -> int:
     return -1
 
 
+# --- letters --------------------------------------------------------------------------------------
+
+_JOINERS = "\u200c\u200d"
+
+
+def letters(text: str) -> list[str]:
+    """``text`` in letters with the marks that belong to them: what may not be torn apart (extended grapheme clusters
+    of the Unicode Standard, annex 29, as far as marks and joiners make them)."""
+    if text.isascii():
+        return list(text)
+    found: list[str] = []
+    for character in text:
+        if found and (
+            character in _JOINERS or found[-1][-1] == _JOINERS[1] or unicodedata.category(character)[0] == "M"
+        ):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
+
+
+_DOTTED = ("tr", "az")
+
+
+def with_capital(text: str, language: str) -> str:
+    """``text`` with a capital first letter, as ``language`` (a BCP 47 tag) writes it: "İ" for a Turkish "i"."""
+    if text[:1] == "i" and language.partition("-")[0] in _DOTTED:
+        return f"İ{text[1:]}"
+    return text[:1].upper() + text[1:]
+
+
 # --- quotations -----------------------------------------------------------------------------------
 
 _QUOTATION = re.compile(r"\"([^\"]+)\"|(?<!\w)'((?:[^']|'(?=\w))+)'(?!\w)")

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from trial import BASE
 
-from briefgen.document.nodes import Claim, Document, Figure, Note, Paragraph, Section, Text, Timeline
+from briefgen.document.graphic_nodes import Timeline
+from briefgen.document.nodes import Claim, Document, Figure, Note, Paragraph, Section, Text
 from briefgen.document.withdrawn import check_withdrawn
 from samples import sample
 

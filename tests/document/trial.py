@@ -15,6 +15,7 @@ from briefgen.world import World, shipped_defaults
 
 if TYPE_CHECKING:
     from briefgen.document.assemble import Assembled
+    from briefgen.facts.model import FactBase
 
 ROOT = Path(__file__).parents[2]
 BASE, _ = load_fact_base(World(ROOT, shipped_defaults()))
@@ -22,9 +23,10 @@ BASE, _ = load_fact_base(World(ROOT, shipped_defaults()))
 
 @dataclass(frozen=True)
 class Trial:
-    """A project of one template in ``folder``."""
+    """A project of one template in ``folder``, with the facts of ``base``."""
 
     folder: Path
+    base: FactBase = BASE
 
     def write(self, name: str, text: str) -> None:
         (self.folder / "templates").mkdir(exist_ok=True)
@@ -39,7 +41,7 @@ class Trial:
             sections=(SectionEntry(id="a", template="t.md.j2"),),
             vocabulary=tuple(Vocabulary(words=words, because="tried") for words in vocabulary),
         )  # fmt: skip
-        return assemble(World(self.folder, shipped_defaults()), BASE, NamedBrief("t", "briefs/t.yaml", brief))
+        return assemble(World(self.folder, shipped_defaults()), self.base, NamedBrief("t", "briefs/t.yaml", brief))
 
     def codes(self, text: str, *vocabulary: str) -> list[str]:
         """Codes of the errors found in a template."""

@@ -56,7 +56,7 @@ HELD_OTHERWISE = {
     "Part": {"words", "to"},
     "Ignore": {"words", "to"},
     "Unused": {"words"},
-    "Brief": {"date", "topics", "documents", "language", "length", "outputs", "review"},
+    "Brief": {"date", "topics", "documents", "language", "languages", "length", "outputs", "review"},  # marks only
     "Cover": {"template", "style"},
     "Edition": {"edition", "date"},  # named by the brief's own edition, which is judged; a date
     "SectionEntry": {"id", "template", "numbering", "page"},

@@ -108,6 +108,37 @@ def test_a_font_elsewhere_or_nowhere_is_refused_with_its_line(tmp_path: Path, na
     assert "(bold)" in found.value.what
 
 
+ALSO = "also: [{name: Second Sans, regular: fonts/PublicSans-Italic.ttf}]"
+
+
+def test_a_further_font_serves_for_all_faces_that_it_lacks(tmp_path: Path) -> None:
+    before = "  bold_italic: fonts/PublicSans-BoldItalic.ttf"
+    bold = "{name: Third Sans, regular: fonts/PublicSans-Regular.ttf, bold: fonts/PublicSans-Bold.ttf}"
+    also = ALSO.replace("]", f", {bold}]")
+    second, third = load_style(own_house(tmp_path, before, f"{before}\n  {also}")).family.others
+    assert second.name == "Second Sans"
+    assert second.regular == second.bold == second.italic == second.bold_italic
+    assert (third.regular, third.italic) == (REGULAR, REGULAR)
+    assert third.bold != REGULAR
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("Second Sans", "Public Sans", "the name “Public Sans” of a further font is empty, or another’s"),
+        ("Second Sans", '""', "the name “” of a further font is empty"),
+        ("Italic.ttf", "Missing.ttf", "there is no font file templates/fonts/PublicSans-Missing.ttf"),
+        ("regular", "bold", "the key “regular” is missing"),
+    ],
+)
+def test_a_further_font_that_cannot_be_used_is_refused(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    before = "  bold_italic: fonts/PublicSans-BoldItalic.ttf"
+    world = own_house(tmp_path, before, f"{before}\n  {ALSO.replace(old, new)}")
+    with pytest.raises(InputError, match=problem) as found:
+        load_style(world)
+    assert found.value.where.startswith("templates/house.yaml:")
+
+
 # --- font files ---------------------------------------------------------------------------------------------
 
 

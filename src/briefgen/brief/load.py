@@ -121,6 +121,22 @@ def _check_template(world: World, where: str, template: str) -> None:
         )
 
 
+def _check_languages(brief: Brief) -> None:
+    seen: dict[str, str] = {}
+    for language, phrases in brief.languages.items():
+        if not _LANGUAGE.fullmatch(language):
+            raise InputError(
+                f"languages: {language!r} is not a language tag", where=brief.at, remedy="write it like cy-GB"
+            )
+        for words in phrases:
+            if not words.strip() or seen.setdefault(words, language) != language:
+                raise InputError(
+                    f"languages: the words “{words}” of {language} are empty, or given under {seen.get(words)} too",
+                    where=brief.at,
+                    remedy="give words that are printed, each once",
+                )
+
+
 def _check_words(brief: Brief) -> None:
     """What is printed on every page, or stored in the files, is there, and is short enough to be set."""
     for name, longest in LONGEST.items():
@@ -135,6 +151,7 @@ def _check_words(brief: Brief) -> None:
         raise InputError(
             f"language is not a language tag: {brief.language!r}", where=brief.at, remedy="write it like en-GB"
         )
+    _check_languages(brief)
     told = {entry.edition: entry.date for entry in brief.history}
     if brief.edition not in told and (told or brief.edition not in FIRST_EDITIONS):
         raise InputError(

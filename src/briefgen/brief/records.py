@@ -48,7 +48,8 @@ class Brief(Record, frozen=True):
     ``edition`` and its ``date`` (ISO) are printed, with the state of the reviews; ``topics`` limits the facts that may
     be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources;
     ``contents`` is the title of the table of contents (none when empty); ``length: one-page`` makes a longer
-    document an error; ``review: required`` refuses facts that nobody has reviewed; ``history`` tells, newest first,
+    document an error; ``languages`` lists words of other languages by their language tag (``cy-GB: [Cyngor Gwynedd]``);
+    ``review: required`` refuses facts that nobody has reviewed; ``history`` tells, newest first,
     what editions after the first have changed.
     """
 
@@ -67,6 +68,7 @@ class Brief(Record, frozen=True):
     contents: str = ""
     documents: str = ""
     language: str = "en-GB"
+    languages: dict[str, tuple[str, ...]] = {}
     marking: str = ""
     length: Literal["any", "one-page"] = "any"
     outputs: tuple[Format, ...] = ("docx", "pdf")

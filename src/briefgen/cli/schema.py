@@ -52,7 +52,7 @@ _PATTERNS: Final[Mapping[tuple[type[Struct], str], str]] = {
     (Source, "letter"): LETTER.pattern,
     (SectionEntry, "id"): "[a-z][a-z0-9_]{0,30}",
     (Brief, "date"): _DAY,
-    (Brief, "language"): "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*",
+    **dict.fromkeys(((Brief, "language"), (Brief, "languages")), "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"),
     (Edition, "date"): _DAY,
     (TextRecord, "colour"): "body|heading|secondary|link",
     **{(ColoursRecord, name): "[0-9A-Fa-f]{6}" for name in ColoursRecord.__struct_fields__ if name != "at"},

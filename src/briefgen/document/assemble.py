@@ -12,6 +12,7 @@ from briefgen.document.figure_helpers import FigureHelpers
 from briefgen.document.helpers import FactHelpers
 from briefgen.document.inlines import Reader, source_anchor
 from briefgen.document.insertions import Insertions
+from briefgen.document.languages import unmarked, with_languages
 from briefgen.document.markdown import read_details, read_section
 from briefgen.document.nodes import Contents, Cover, Document, Inlines, Meta, Note, Section
 from briefgen.document.notes import note_content
@@ -68,13 +69,15 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
     cover = _cover(brief, read_details(reader(brief.cover.template), details))
     sections = tuple(_section(entry, number, reader(entry.template), text) for entry, number, text in rendered)
     contents = (Contents(brief.contents),) if brief.contents else ()
-    document = Document(_meta(brief, desk), (cover, *contents, *sections), _notes(base, tally, sections))
+    written = Document(_meta(brief, desk), (cover, *contents, *sections), _notes(base, tally, sections))
+    document, unheard = with_languages(written, brief.languages)
     words.judge_brief(brief)
     found = (
         *findings,
         *unclarified(base, brief, tally),
         *withheld(base, named, desk.used),
         *unreviewed(base, named, desk.used, desk.own),
+        *unmarked(unheard, brief.at),
         *check_withdrawn(base, document, brief.at),
     )
     return Assembled(document, found, tuple(desk.used), tuple(desk.own.items()))

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from briefgen.document import graphics
+from briefgen.document import amounts, graphics
 from briefgen.document.calling import offered
-from briefgen.document.insertions import FigureStart
+from briefgen.document.insertions import FigureStart, Plain, TableStart
 from briefgen.document.notes import evidence_facts
 from briefgen.errors import InputError
 from briefgen.text import did_you_mean, find_phrase_any_case, fold_text
@@ -16,8 +16,9 @@ from briefgen.text import did_you_mean, find_phrase_any_case, fold_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from briefgen.document.amounts import Quantity
     from briefgen.document.desk import Desk
-    from briefgen.document.nodes import Graphic
+    from briefgen.document.graphic_nodes import Graphic
     from briefgen.facts.records import Fact
 
 _NONE: Final = re.compile(r"\b(?:no|not|none|nothing)\b", re.IGNORECASE)
@@ -98,6 +99,64 @@ class FigureHelpers:
             [part["fact"] for part in (*listed, *joins)],
         )
 
+    def bars(self, title: str, subtitle: str, values: Iterable[str]) -> str:
+        """Bars for ``values`` of one unit, from zero, in the order given, and a table of the same numbers. A value is
+        named "fact.value", or by the id of a calculated fact."""
+        quantities = self._quantities(values)
+        if len(quantities) > amounts.MOST:
+            raise InputError(
+                f"the figure has {len(quantities)} bars", remedy=f"show at most {amounts.MOST}, or use amounts(…)"
+            )
+        graphic, alt = amounts.bars(quantities)
+        figure = self._figure(title, subtitle, graphic, alt, [one.fact.id for one in quantities])
+        return figure + self._table("The figure as a table", quantities)
+
+    def amounts(self, caption: str, values: Iterable[str]) -> str:
+        """A table of ``values``, which may differ in unit, in the order given."""
+        return self._table(caption, self._quantities(values))
+
+    def _quantities(self, values: Iterable[str]) -> list[Quantity]:
+        names = list(values)
+        if not names:
+            raise InputError("no value is named", remedy='name values as fact.value: ["saving.amount"]')
+        _each_once(names, "value")
+        facts = [self.desk.fact(name.partition(".")[0]) for name in names]
+        labels = [self._name_of(name, fact, facts) for name, fact in zip(names, facts, strict=True)]
+        for index, label in enumerate(labels):
+            if label in labels[:index]:
+                raise InputError(
+                    f"two values are both called “{label}”: {names[labels.index(label)]} and {names[index]}",
+                    remedy="give their facts short forms that say what each amount is of",
+                )
+        return [
+            amounts.quantity(name, fact, self.desk.base.facts, label)
+            for name, fact, label in zip(names, facts, labels, strict=True)
+        ]
+
+    def _name_of(self, name: str, fact: Fact, facts: list[Fact]) -> str:
+        """What a value is called: the short form of its fact; where the fact has several amounts, the
+        name of the value too, whose words must follow from the fact."""
+        value = name.partition(".")[2].replace("-", " ").replace("_", " ")
+        if not value or sum(not one.date for one in fact.values.values()) == 1:
+            return self.desk.short(fact.id)
+        self.desk.check_phrase(value, (fact.id,))
+        return value if facts.count(fact) == len(facts) else f"{self.desk.short(fact.id)}: {value}"
+
+    def _table(self, caption: str, quantities: list[Quantity]) -> str:
+        """A pipe table with a row for each value; each amount has a note of its own."""
+        lines = [[self.desk.add(Plain(words)) for words in ("Item", "Amount", "How it is known")]]
+        lines += [
+            [
+                self.desk.add(Plain(one.label)),
+                self.desk.cite(one.in_full, (one.fact.id,)),
+                self.desk.add(Plain(one.how)),
+            ]
+            for one in quantities
+        ]
+        head, *body = (f"| {' | '.join(line)} |" for line in lines)
+        start = self.desk.add(TableStart(caption, (5.0, 3.0, 3.0), self.desk.place()))
+        return "\n".join(("", "", start, "", head, "|---|---|---|", *body, "", ""))
+
     def _figure(
         self, title: str, subtitle: str, graphic: Graphic, alt: str, ids: Iterable[str], labels: tuple[str, ...] = ()
     ) -> str:
@@ -122,7 +181,7 @@ class FigureHelpers:
 
     def names(self) -> Mapping[str, object]:
         """The helpers under the names templates call them by."""
-        return offered(self.timeline, self.slippage, self.strip, self.structure)
+        return offered(self.timeline, self.slippage, self.strip, self.structure, self.bars, self.amounts)
 
 
 def _check_keys(helper: str, part: Mapping[str, str], needed: tuple[str, ...], allowed: tuple[str, ...] = ()) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.document.nodes import Arrow, Basis, Box, Moment, Slippage, Strip, StripItem, Structure, Timeline
+from briefgen.document.graphic_nodes import Arrow, Basis, Box, Moment, Slippage, Strip, StripItem, Structure, Timeline
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
 from briefgen.facts.language.dates import display, parse_date
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.facts.records import Fact, Value
 
-_PLANNED = frozenset({"plan", "forecast", "pending"})
+PLANNED = frozenset({"plan", "forecast", "pending"})
 
 
 def timeline(lanes: Mapping[str, Iterable[Fact]], undated: str) -> tuple[Timeline, str]:
@@ -33,7 +33,7 @@ def timeline(lanes: Mapping[str, Iterable[Fact]], undated: str) -> tuple[Timelin
 def _moment(fact: Fact, lane: str) -> Moment:
     value = _when(fact)
     start, end = _bounds(value.date)
-    basis: Basis = "planned" if fact.kind in _PLANNED else "inferred" if value.basis == "inferred" else "stated"
+    basis: Basis = "planned" if fact.kind in PLANNED else "inferred" if value.basis == "inferred" else "stated"
     return Moment(typeset(fact.short), display(value.date, value.basis), start, end, basis, lane, _open(value.date))
 
 

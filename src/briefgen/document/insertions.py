@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from briefgen.document.nodes import Graphic
+    from briefgen.document.graphic_nodes import Graphic
 
 OPENING: Final = "\ue000"
 CLOSING: Final = "\ue001"

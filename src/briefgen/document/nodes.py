@@ -1,8 +1,9 @@
 """The document tree: what a briefing says, without how it looks.
 
-A closed union of frozen node types that imports nothing of ours. Renderers read it with ``match`` ending in
-``assert_never``, so that the type checker names a renderer that forgot a node. All numbers a reader sees
-(sections, paragraphs, tables, figures, notes) are already in the tree, so that every format prints the same.
+A closed union of frozen node types that imports nothing of ours but what figures show (:mod:`.graphic_nodes`).
+Renderers read it with ``match`` ending in ``assert_never``, so that the type checker names a renderer that forgot a
+node. All numbers a reader sees (sections, paragraphs, tables, figures, notes) are already in the tree, so that every
+format prints the same.
 
 Text in the tree is finished typography: curly quotes, dashes, no-break spaces.
 """
@@ -10,7 +11,10 @@ Text in the tree is finished typography: curly quotes, dashes, no-break spaces.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from briefgen.document.graphic_nodes import Graphic
 
 # --- inline nodes ---------------------------------------------------------------------------------
 
@@ -27,6 +31,14 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than the document's: a BCP 47 tag, "cy-GB"."""
+
+    language: str
     children: Inlines
 
 
@@ -66,89 +78,8 @@ class Claim:
     children: Inlines
 
 
-Inline: TypeAlias = Text | Strong | Emphasis | ExternalLink | InternalLink | NoteRef | Claim
+Inline: TypeAlias = Text | Strong | Emphasis | Foreign | ExternalLink | InternalLink | NoteRef | Claim
 Inlines: TypeAlias = tuple[Inline, ...]
-
-# --- graphics: what a figure shows; render.figures decides how it is drawn ------------------------
-
-Basis: TypeAlias = Literal["stated", "inferred", "planned"]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A mark on a timeline. ``start`` and ``end`` are ISO dates bounding the mark (equal for one day); both
-    empty when the year is not stated: such a moment stands in its own panel, never on the scale. ``open`` tells that
-    they bound one end only: "by 2020" may be ``earlier``, "from 2016" goes on ``later``."""
-
-    label: str
-    when: str
-    start: str
-    end: str
-    basis: Basis
-    lane: str
-    open: Literal["", "earlier", "later"] = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Lanes of moments; lanes are drawn in the order of ``lanes``."""
-
-    lanes: tuple[str, ...]
-    moments: tuple[Moment, ...]
-    undated_title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Slippage:
-    """A first and a later target on one scale of months, and the difference between them, in words."""
-
-    first_label: str
-    first_when: str
-    first_date: str
-    later_label: str
-    later_when: str
-    later_date: str
-    difference: str
-
-
-@dataclass(frozen=True, slots=True)
-class StripItem:
-    """One inspection: when, what was inspected, and the label it was given in the source's words."""
-
-    when: str
-    subject: str
-    label: str
-    graded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    items: tuple[StripItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    id: str
-    title: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
-class Arrow:
-    source: str
-    target: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Structure:
-    """Boxes in rows from top to bottom, joined by labelled arrows (which name boxes by id)."""
-
-    rows: tuple[tuple[Box, ...], ...]
-    arrows: tuple[Arrow, ...]
-
-
-Graphic: TypeAlias = Timeline | Slippage | Strip | Structure
 
 # --- blocks ---------------------------------------------------------------------------------------
 
@@ -237,7 +168,8 @@ class Cover:
 @dataclass(frozen=True, slots=True)
 class Section:
     """``number`` is "" (summary), "1" … or "A" … (annex); ``level`` 1 to 3. ``new_page`` starts a page;
-    ``fit_page`` demands that the whole section with its notes fills exactly one page or less."""
+    ``fit_page`` demands that the whole section with its notes fills exactly one page or less. ``heading`` is the title
+    with its words of other languages, empty where it has none."""
 
     anchor: str
     number: str
@@ -246,6 +178,7 @@ class Section:
     blocks: tuple[Block, ...]
     new_page: bool = False
     fit_page: bool = False
+    heading: Inlines = ()
 
 
 Block: TypeAlias = Paragraph | ListBlock | Quotation | Callout | Table | Figure | Contents | Cover | Section

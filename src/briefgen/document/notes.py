@@ -6,11 +6,13 @@ Every note stands alone: there is no "ibid", which would silently point elsewher
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Inline, Inlines, InternalLink, Text
 from briefgen.document.typography import typeset
+from briefgen.document.units import Unit, printed
 from briefgen.facts.language.dates import display, parse_date
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _NUMBERED: Final = re.compile(r"paragraphs? (\d+)(?: (?:and|to) (\d+))?")
+_MONEY: Final = re.compile(r"(-?[\d,]+(?:\.\d+)?) ([A-Z]{3})")
 _TOLD_OTHERWISE: Final = ("gap", "calculated", "inferred")
 """Kinds whose note tells more than where their words stand."""
 _LISTED_SINGLY: Final = 3
@@ -111,13 +114,20 @@ def _working(base: FactBase, fact: Fact) -> str:
     if derive is None:
         return ""
     shown = [display(value.date, value.basis) if value.date else value.words for value in _values(base, derive)]
+    gives = _given(derive.gives)
     if derive.op == "months_between":
         (early, late) = (parse_date(value.date).points[0] for value in _values(base, derive))
         sum_ = f"({late.year} − {early.year}) × 12 + ({late.month} − {early.month})"
-        return typeset(f"from {shown[0]} to {shown[1]} is {sum_} = {derive.gives}")
+        return typeset(f"from {shown[0]} to {shown[1]} is {sum_} = {gives}")
     if derive.op.endswith("_between"):
-        return typeset(f"from {shown[0]} to {shown[1]} is {derive.gives}")
-    return typeset(f"{derive.op.replace('_', ' ')} of {', '.join(shown)} is {derive.gives}")
+        return typeset(f"from {shown[0]} to {shown[1]} is {gives}")
+    return typeset(f"{derive.op.replace('_', ' ')} of {', '.join(shown)} is {gives}")
+
+
+def _given(gives: str) -> str:
+    """The result of a calculation as printed: "£9,150,000" for 9150000 GBP."""
+    money = _MONEY.fullmatch(gives)
+    return printed(Decimal(money[1].replace(",", "")), Unit(money[2], "")) if money else gives
 
 
 def _values(base: FactBase, derive: Derive) -> list[Value]:

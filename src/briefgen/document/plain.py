@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document.nodes import (
@@ -14,6 +15,7 @@ from briefgen.document.nodes import (
     Emphasis,
     ExternalLink,
     Figure,
+    Foreign,
     Inlines,
     InternalLink,
     ListBlock,
@@ -27,7 +29,7 @@ from briefgen.document.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def plain(content: Inlines) -> str:
@@ -39,7 +41,7 @@ def plain(content: Inlines) -> str:
                 parts.append(text)
             case NoteRef():
                 pass
-            case Strong() | Emphasis() | ExternalLink() | InternalLink() | Claim():
+            case Strong() | Emphasis() | Foreign() | ExternalLink() | InternalLink() | Claim():
                 parts.append(plain(piece.children))
             case _:
                 assert_never(piece)
@@ -87,3 +89,24 @@ def _passages(block: Block) -> Iterator[Inlines]:
             yield (Text(block.title),)
         case _:
             assert_never(block)
+
+
+def figures(blocks: Iterable[Block]) -> Iterator[Figure]:
+    """Every figure of ``blocks``, in order."""
+    for block in blocks:
+        if isinstance(block, Figure):
+            yield block
+        elif isinstance(block, Section | Callout):
+            yield from figures(block.blocks)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text within a tree of records."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from strings(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))

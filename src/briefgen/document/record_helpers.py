@@ -17,6 +17,7 @@ from briefgen.document.typography import typeset
 from briefgen.errors import InputError
 from briefgen.facts.language.dates import display
 from briefgen.facts.review import register
+from briefgen.text import with_capital
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -89,8 +90,8 @@ class RecordHelpers:
         corrected = any(correction.source == key for correction in self.desk.base.corrections)
         return [
             ("Title", f"‘{record.title}’"),
-            ("Publisher", _with_reason(publisher(record), record.publisher.because)),
-            ("Published", _with_reason(published(record), record.published.because)),
+            ("Publisher", _with_reason(publisher(record), record.publisher.because, self.desk.brief.language)),
+            ("Published", _with_reason(published(record), record.published.because, self.desk.brief.language)),
             *((("Author", record.author),) if record.author else ()),
             *((("Address", _address(record)),) if record.url else ()),
             ("Copy held", f"{record.file}; its SHA-256 hash begins {digest[:8]} {digest[8:16]}"),
@@ -245,6 +246,6 @@ def _printed(conflict: Conflict) -> Conflict:
     return msgspec.structs.replace(conflict, **words)
 
 
-def _with_reason(text: str, because: str) -> str:
-    text = text[:1].upper() + text[1:]
-    return f"{text}. {because[:1].upper()}{because[1:]}." if because else text
+def _with_reason(text: str, because: str, language: str) -> str:
+    text = with_capital(text, language)
+    return f"{text}. {with_capital(because, language)}." if because else text

@@ -6,19 +6,18 @@ The checks of facts and templates stop them earlier; this one looks at what is a
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.document.nodes import Callout, Claim, Figure, Section
-from briefgen.document.plain import passages, plain
+from briefgen.document.nodes import Claim
+from briefgen.document.plain import figures, passages, plain, strings
 from briefgen.facts.rules.withdrawn import withdrawn_words
 from briefgen.findings import Finding
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from briefgen.document.nodes import Block, Document, Inlines
+    from briefgen.document.nodes import Document, Inlines
     from briefgen.facts.model import FactBase
 
 
@@ -39,9 +38,9 @@ def _printed(document: Document) -> Iterator[tuple[str, str, set[str]]]:
     """Every text of the document: what it is, its words, and the facts that it cites."""
     for passage in passages(document):
         yield "the text", plain(passage), set(_cited(passage))
-    for figure in _figures(document.blocks):
+    for figure in figures(document.blocks):
         yield "the alternative text of a figure", figure.alt, set()
-        for words in _strings(figure.graphic):
+        for words in strings(figure.graphic):
             yield "a figure", words, set()
     for note in document.notes:
         yield f"note {note.number}", plain(note.content), set()
@@ -56,23 +55,3 @@ def _cited(passage: Inlines) -> Iterator[str]:
             yield from piece.facts
         if children := getattr(piece, "children", ()):
             yield from _cited(children)
-
-
-def _figures(blocks: Iterable[Block]) -> Iterator[Figure]:
-    for block in blocks:
-        if isinstance(block, Figure):
-            yield block
-        elif isinstance(block, Section | Callout):
-            yield from _figures(block.blocks)
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text within a tree of records."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _strings(item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from _strings(getattr(value, field.name))

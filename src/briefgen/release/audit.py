@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen import __version__
-from briefgen.document.nodes import Claim, Emphasis, ExternalLink, InternalLink, NoteRef, Section, Strong
+from briefgen.document.nodes import Claim, Emphasis, ExternalLink, Foreign, InternalLink, NoteRef, Section, Strong
 from briefgen.document.plain import passages, plain
 from briefgen.facts.lock.records import quote_key
 from briefgen.facts.lock.renew import snapshot_place
@@ -126,5 +126,5 @@ def _claims(content: Inlines) -> Iterator[Claim]:
     for piece in content:
         if isinstance(piece, Claim):
             yield piece
-        elif isinstance(piece, Strong | Emphasis | ExternalLink | InternalLink):
+        elif isinstance(piece, Strong | Emphasis | Foreign | ExternalLink | InternalLink):
             yield from _claims(piece.children)

@@ -14,6 +14,7 @@ from briefgen.document.nodes import (
     Emphasis,
     ExternalLink,
     Figure,
+    Foreign,
     Inlines,
     InternalLink,
     ListBlock,
@@ -131,7 +132,7 @@ def _links(content: Inlines) -> Iterator[str]:
         match node:
             case InternalLink(anchor=anchor):
                 yield anchor
-            case Claim() | Strong() | Emphasis() | ExternalLink():
+            case Claim() | Strong() | Emphasis() | Foreign() | ExternalLink():
                 yield from _links(node.children)
             case Text() | NoteRef():
                 pass
@@ -145,7 +146,7 @@ def _claims(content: Inlines) -> Iterator[str]:
             case Claim(anchor=anchor):
                 yield anchor
                 yield from _claims(node.children)
-            case Strong() | Emphasis() | ExternalLink() | InternalLink():
+            case Strong() | Emphasis() | Foreign() | ExternalLink() | InternalLink():
                 yield from _claims(node.children)
             case Text() | NoteRef():
                 pass

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.errors import InputError
 from briefgen.records import Record, read_records
 from briefgen.render import opentype
-from briefgen.render.style import MM, Colours, Family, Page, Style, TextStyle
+from briefgen.render.style import MM, Colours, Family, OtherFamily, Page, Style, TextStyle
 
 if TYPE_CHECKING:
     from briefgen.world import World
@@ -26,6 +26,7 @@ HANG: Final = (0.0, 100.0)
 LEAST_MEASURE: Final = 60.0
 LEAST_DEPTH: Final = 100.0
 """Least height of the text area in millimetres."""
+FACES: Final = ("regular", "bold", "italic", "bold_italic")
 SIZE: Final = (10.0, 72.0)
 """Bounds of the size of text in points, of the space around a paragraph, and of leading as a multiple of the size."""
 SPACE: Final = (0.0, 200.0)
@@ -48,6 +49,16 @@ class PageRecord(Record, frozen=True):
     hang: float
 
 
+class OtherFontRecord(Record, frozen=True):
+    """A family for letters that the house family lacks. Faces that it does not have are set in its regular one."""
+
+    name: str
+    regular: str
+    bold: str = ""
+    italic: str = ""
+    bold_italic: str = ""
+
+
 class FontsRecord(Record, frozen=True):
     name: str
     fallback: str
@@ -55,6 +66,7 @@ class FontsRecord(Record, frozen=True):
     bold: str
     italic: str
     bold_italic: str
+    also: tuple[OtherFontRecord, ...] = ()
 
 
 class ColoursRecord(Record, frozen=True):
@@ -201,10 +213,21 @@ def _within(bounds: tuple[float, float], value: float, name: str, unit: str, rec
 
 
 def _family(world: World, record: FontsRecord) -> Family:
-    faces = (
-        _font(world, face, getattr(record, face), record.at) for face in ("regular", "bold", "italic", "bold_italic")
-    )
-    return Family(record.name, record.fallback, *faces)
+    regular, bold, italic, both = (_font(world, face, getattr(record, face), record.at) for face in FACES)
+    others = tuple(_other(world, other, record) for other in record.also)
+    return Family(record.name, record.fallback, regular, bold, italic, both, others)
+
+
+def _other(world: World, record: OtherFontRecord, fonts: FontsRecord) -> OtherFamily:
+    taken = [fonts.name, *(other.name for other in fonts.also if other is not record)]
+    if not record.name.strip() or record.name in taken:
+        raise InputError(
+            f"the name “{record.name}” of a further font is empty, or another’s",
+            where=record.at,
+            remedy="give each font under also: the name of its family",
+        )
+    faces = (_font(world, face, getattr(record, face) or record.regular, record.at) for face in FACES)
+    return OtherFamily(record.name, *faces)
 
 
 def _font(world: World, face: str, name: str, where: str) -> bytes:

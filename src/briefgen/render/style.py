@@ -21,9 +21,20 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherFamily:
+    """A family for letters that the house family lacks: its name, and its four faces as TrueType files."""
+
+    name: str
+    regular: bytes
+    bold: bytes
+    italic: bytes
+    bold_italic: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
     """One font family. ``name`` is what Word asks for, ``fallback`` what it uses where that is missing; the
-    four faces are TrueType files."""
+    four faces are TrueType files. ``others`` are asked, in turn, for letters that it lacks."""
 
     name: str
     fallback: str
@@ -31,6 +42,7 @@ class Family:
     bold: bytes
     italic: bytes
     bold_italic: bytes
+    others: tuple[OtherFamily, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

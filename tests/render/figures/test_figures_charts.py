@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from seeing import FACES, STYLE, assert_legible, labels, words
 
-from briefgen.document.nodes import Slippage, Strip, StripItem
+from briefgen.document.graphic_nodes import Slippage, Strip, StripItem
 from briefgen.errors import LayoutError
 from briefgen.render.figures.draw import draw
 from briefgen.render.figures.drawing import Polygon

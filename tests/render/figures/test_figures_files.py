@@ -15,13 +15,13 @@ from briefgen.render.figures.draw import draw
 from briefgen.render.figures.drawing import Circle, Drawing, Label, Line, rectangle
 from briefgen.render.figures.png import to_png
 from briefgen.render.figures.svg import number, to_svg
-from samples import SLIPPAGE, STRIP, STRUCTURE, TIMELINE
+from samples import BARS, SLIPPAGE, STRIP, STRUCTURE, TIMELINE
 
 if TYPE_CHECKING:
-    from briefgen.document.nodes import Graphic
+    from briefgen.document.graphic_nodes import Graphic
 
 SVG = "{http://www.w3.org/2000/svg}"
-GRAPHICS = [TIMELINE, SLIPPAGE, STRIP, STRUCTURE]
+GRAPHICS = [TIMELINE, SLIPPAGE, STRIP, STRUCTURE, BARS]
 every_graphic = pytest.mark.parametrize("graphic", GRAPHICS, ids=lambda graphic: type(graphic).__name__)
 
 

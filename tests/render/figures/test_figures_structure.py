@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from seeing import FACES, STYLE, Area, area, assert_legible, label_area, labels, words
 
-from briefgen.document.nodes import Arrow, Box, Structure
+from briefgen.document.graphic_nodes import Arrow, Box, Structure
 from briefgen.errors import LayoutError
 from briefgen.render.figures.draw import draw
 from briefgen.render.figures.drawing import Drawing, Line, Polygon

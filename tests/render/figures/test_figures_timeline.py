@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from seeing import FACES, STYLE, area, assert_legible, label_area, labels, words
 
-from briefgen.document.nodes import Moment, Timeline
+from briefgen.document.graphic_nodes import Moment, Timeline
 from briefgen.errors import LayoutError
 from briefgen.render.figures.draw import draw
 from briefgen.render.figures.drawing import Circle, Polygon

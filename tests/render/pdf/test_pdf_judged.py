@@ -10,17 +10,29 @@ import pytest
 from pdf_kit import house_style, random_document
 from pikepdf import Name
 
+from briefgen.document.nodes import (
+    Claim,
+    Document,
+    ExternalLink,
+    Foreign,
+    Note,
+    NoteRef,
+    Paragraph,
+    Section,
+    Text,
+)
 from briefgen.render.pdf.renderer import render
+from further_fonts import lacking
 from judges import verapdf
 from judges.presence import required
-from samples import sample
+from samples import meta, sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
 FLAVOURS = ["ua1", "3a"]
-WHOLE = ("sample.pdf", "random.pdf")
+WHOLE = ("sample.pdf", "random.pdf", "languages.pdf")
 
 
 def elements(pdf: pikepdf.Pdf, name: str) -> Iterator[Any]:
@@ -71,6 +83,15 @@ FAULTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], str, str]] = {
 }
 
 
+def languages() -> Document:
+    """Marks that are drawn, a further font, and words of other languages in a heading, a link and a note."""
+    welsh = Foreign("cy-GB", (Text("Cyngor Gwynedd, tŵr"),))
+    claim = Claim("claim_1", ("f",), (Text("Ẹ̀kọ́ "), welsh, NoteRef(1)))
+    paragraph = Paragraph((claim, ExternalLink("https://example.org", (Text(" see "), welsh))))
+    section = Section("s", "1", "Zażółć", 1, (paragraph,), heading=(Foreign("pl", (Text("Zażółć"),)),))
+    return Document(meta(), (section,), (Note(1, (welsh, Text("."))),))
+
+
 @pytest.fixture(scope="module")
 def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], dict[str, list[Any]]]:
     """All files judged in one go: a Java machine takes longer to start than to judge."""
@@ -79,6 +100,7 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], di
     data = render(sample(), house_style())
     (folder / "sample.pdf").write_bytes(data)
     (folder / "random.pdf").write_bytes(render(random_document(4, sections=1, blocks=8), house_style()))
+    (folder / "languages.pdf").write_bytes(render(languages(), lacking("żŵ\u0302\u0307")))
     for name, (spoil, _, _) in FAULTS.items():
         spoilt(data, spoil, folder / name)
     return verapdf.verdicts([folder / name for name in (*WHOLE, *FAULTS)], FLAVOURS)

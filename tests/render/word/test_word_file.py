@@ -42,7 +42,7 @@ def test_the_words_are_those_of_the_tree_in_order() -> None:
 def test_captions_carry_the_numbers_of_the_tree() -> None:
     captions = texts(select(tree(sample_file()), "//w:p[w:pPr/w:pStyle/@w:val='Caption']"))
     assert captions == ["Table 1: What is said about money"] + [
-        f"Figure {n}: Message of figure {n}" for n in range(1, 5)
+        f"Figure {n}: Message of figure {n}" for n in range(1, 6)
     ]
 
 
@@ -56,7 +56,7 @@ def test_the_notes_hold_the_words_of_the_tree_under_their_own_numbers() -> None:
 
 def test_each_claim_is_a_bookmark_round_its_words_and_its_own_note() -> None:
     main = tree(sample_file())
-    for number in range(1, 13):
+    for number in range(1, 14):
         (start,) = select(main, f"//w:bookmarkStart[@w:name='claim_{number}']")
         inside = [start.getnext(), start.getnext().getnext()]
         assert "".join(select(inside[0], ".//w:t/text()"))
@@ -260,7 +260,7 @@ def test_what_cannot_be_set_is_refused_in_words(blocks: tuple, message: str) -> 
 
 def test_an_uncalled_note_is_refused() -> None:
     document = sample()
-    spare = replace(document.notes[0], number=13)
+    spare = replace(document.notes[0], number=14)
     with pytest.raises(LayoutError, match="the text calls notes"):
         render(replace(document, notes=(*document.notes, spare)), house_style())
 

@@ -27,7 +27,7 @@ class Seed(NamedTuple):
 SEEDS = [
     Seed("note-shared", BODY, r'footnoteReference w:id="5"', 'footnoteReference w:id="4"'),
     Seed("note-orphan", BODY, r'footnoteReference w:id="5"', 'footnoteReference w:id="4"'),
-    Seed("note-missing", BODY, r'footnoteReference w:id="12"', 'footnoteReference w:id="13"'),
+    Seed("note-missing", BODY, r'footnoteReference w:id="13"', 'footnoteReference w:id="14"'),
     Seed("relationship", RELS, r'Target="footnotes.xml"', 'Target="styles.xml"'),
     Seed("note-order", BODY, r'(footnoteReference w:id=)"1"(.*?footnoteReference w:id=)"2"', r'\1"2"\2"1"'),
     Seed("note-order", NOTES, r'(<w:footnote w:id=)"1"(.*?<w:footnote w:id=)"2"', r'\1"2"\2"1"'),

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _LETTER: Final = r"[A-Za-z0-9]{1,3}\b"
 _LETTERS: Final = re.compile(rf"\bSources? {_LETTER}(?:(?:, {_LETTER})*,? (?:and|or) {_LETTER})?")
+_CURRENCY: Final = re.compile(r"(?<=\d) [A-Z]{3}$")
+"""The code of a currency behind the result of a calculation."""
 _COUNTS: Final = re.compile(
     r"\b(?:two|second|third)\b(?! (?:hundred|thousand|million|billion|pounds|per))", re.IGNORECASE
 )
@@ -67,7 +69,8 @@ def check_reasons(base: FactBase, fact: Fact) -> Iterator[Finding]:
         result = replace(Evidence(), figures=figures(fold_text(fact.derive.gives))[:1])
         operands = [base.facts[one] for one in _operands(fact) if one in base.facts]
         evidence_of_both = _of_facts(base, operands).and_evidence(result)
-        yield from _judged(base, fact.derive.gives, evidence_of_both, fact.derive.at, f"{fact.id}: gives")
+        gives = _CURRENCY.sub("", fact.derive.gives)  # a code is no name: the operands have the same
+        yield from _judged(base, gives, evidence_of_both, fact.derive.at, f"{fact.id}: gives")
     for value_name, value in explained.items():
         yield from _judged(
             base, value.because, _with_value(evidence, value), value.at, f"{fact.id}: because of the value {value_name}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from briefgen.document.nodes import Graphic, Slippage, Strip, Structure, Timeline
+from briefgen.document.graphic_nodes import Bars, Graphic, Slippage, Strip, Structure, Timeline
+from briefgen.render.figures.bars import draw_bars
 from briefgen.render.figures.slippage import draw_slippage
 from briefgen.render.figures.strip import draw_strip
 from briefgen.render.figures.structure import draw_structure
@@ -21,7 +22,8 @@ def draw(graphic: Graphic, faces: Faces, style: Style, width: float) -> Drawing:
 
     Text is horizontal and at least 10 pt; no two labels overlap and none leaves the sheet. Raises
     :class:`~briefgen.errors.LayoutError` for a graphic that contradicts itself (an arrow to a box that is
-    not there) and :class:`~briefgen.render.fonts.MissingGlyph` for a character without a glyph.
+    not there) or is higher than a page, and :class:`~briefgen.render.fonts.MissingGlyph` for a character without a
+    glyph.
     """
     match graphic:
         case Timeline():
@@ -32,5 +34,7 @@ def draw(graphic: Graphic, faces: Faces, style: Style, width: float) -> Drawing:
             return draw_strip(graphic, faces, style, width)
         case Structure():
             return draw_structure(graphic, faces, style, width)
+        case Bars():
+            return draw_bars(graphic, faces, style, width)
         case _:
             assert_never(graphic)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from briefgen.render.figures.drawing import Label
+from briefgen.text import letters
 
 if TYPE_CHECKING:
     from briefgen.render.fonts import Faces
@@ -69,10 +70,10 @@ class Lettering:
         if self.width(word, bold=bold) <= room:
             return [word]
         pieces = [""]
-        for character in word:
-            if pieces[-1] and self.width(pieces[-1] + character, bold=bold) > room:
+        for letter in letters(word):
+            if pieces[-1] and self.width(pieces[-1] + letter, bold=bold) > room:
                 pieces.append("")
-            pieces[-1] += character
+            pieces[-1] += letter
         return pieces
 
     def height(self, *blocks: tuple[str, ...]) -> float:

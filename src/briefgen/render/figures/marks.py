@@ -9,7 +9,7 @@ from briefgen.render.figures.drawing import Circle, Polygon, Shape, rectangle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.document.nodes import Basis
+    from briefgen.document.graphic_nodes import Basis
     from briefgen.render.style import Colours
 
 RADIUS: Final = 5.25

@@ -12,7 +12,7 @@ from briefgen.render.figures.marks import RADIUS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.document.nodes import Moment
+    from briefgen.document.graphic_nodes import Moment
     from briefgen.render.figures.lettering import Align, Lettering
     from briefgen.render.figures.scale import Scale
 

@@ -60,7 +60,7 @@ def _png(width: int, height: int, rows: bytes, scale: float) -> bytes:
 
 def _pdf(drawing: Drawing, faces: Faces) -> bytes:
     """A PDF of one page (ISO 32000-1, 7.5) without fonts, images or metadata."""
-    outlines: dict[tuple[bool, int], str] = {}
+    outlines: dict[tuple[Font, int], str] = {}
     content = "\n".join(
         (
             f"1 0 0 -1 0 {number(drawing.height)} cm",
@@ -88,7 +88,7 @@ def _pdf(drawing: Drawing, faces: Faces) -> bytes:
     )
 
 
-def _operators(shape: Shape, faces: Faces, outlines: dict[tuple[bool, int], str]) -> Iterator[str]:
+def _operators(shape: Shape, faces: Faces, outlines: dict[tuple[Font, int], str]) -> Iterator[str]:
     match shape:
         case Line(x1, y1, x2, y2):
             yield _colours(None, shape.colour, shape.width, shape.dash)
@@ -140,21 +140,22 @@ def _circle(x: float, y: float, radius: float) -> str:
     return f"{_point(x + radius, y)} m {curves}"
 
 
-def _text(label: Label, faces: Faces, outlines: dict[tuple[bool, int], str]) -> Iterator[str]:
+def _text(label: Label, faces: Faces, outlines: dict[tuple[Font, int], str]) -> Iterator[str]:
     font = faces.pick(bold=label.bold)
     scale = label.size / font.upem
     x = left_edge(label, faces)
     for glyph in font.shape(label.text).glyphs:
-        key = label.bold, glyph.gid
+        key = glyph.font, glyph.gid
         if key not in outlines:
-            outlines[key] = _outline(font, glyph.gid)
+            outlines[key] = path_of(*key)
         if outlines[key]:
-            at = _point(x + glyph.x_offset * scale, label.y)
-            yield f"q {scale:.6f} 0 0 {-scale:.6f} {at} cm {outlines[key]} f Q"
+            at = _point(x + glyph.x_offset * scale, label.y - glyph.y_offset * scale)
+            own = label.size / glyph.font.upem
+            yield f"q {own:.6f} 0 0 {-own:.6f} {at} cm {outlines[key]} f Q"
         x += glyph.advance * scale
 
 
-def _outline(font: Font, gid: int) -> str:
+def path_of(font: Font, gid: int) -> str:
     """A glyph's outline in font units as PDF path operators (ISO 32000-1, 8.5.2), all curves cubic."""
     parts: list[str] = []
     here = (0.0, 0.0)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from briefgen.document.nodes import Arrow, Structure
+from briefgen.document.graphic_nodes import Arrow, Structure
 from briefgen.errors import LayoutError
 from briefgen.render.figures.joining import End, Joint
 

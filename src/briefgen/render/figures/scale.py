@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+AIR: Final = 10.0
+"""Least distance between the numbers of a scale, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +50,25 @@ def year_scale(low: float, high: float, label: float, left: float, right: float)
         if scale.unit * step >= label or bands == 1:
             return scale, step
     raise AssertionError("round_steps ends")
+
+
+def ticks(scale: Scale, divisor: int, width: Callable[[str], float]) -> list[tuple[Decimal, str]]:
+    """The round values that a scale of quantities is marked at, zero among them, each with its number in units of
+    ``divisor``: as many as leave ``AIR`` between them. ``width`` measures a number in points."""
+    low, high = (Decimal(repr(bound)) / divisor for bound in (scale.low, scale.high))
+    finest = Decimal(1).scaleb((high - low).adjusted() - 1)
+    for factor in round_steps():
+        step = finest * factor
+        found = [index * step for index in range(math.ceil(low / step), math.floor(high / step) + 1)]
+        numbers = [(value * divisor, numbered(value)) for value in found]
+        apart = max(width(text) for _, text in numbers) + AIR
+        if len(found) == 1 or float(step * divisor) * scale.unit >= apart:
+            return numbers
+    raise AssertionError("round_steps ends")
+
+
+def numbered(value: Decimal) -> str:
+    """ "−1,250", "0.5": a number of a scale."""
+    text = f"{abs(value):,f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return f"\u2212{text}" if value < 0 else text

@@ -15,7 +15,7 @@ from briefgen.render.figures.scale import Scale, year_scale
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.document.nodes import Slippage
+    from briefgen.document.graphic_nodes import Slippage
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Colours, Style
 

@@ -11,7 +11,7 @@ from briefgen.render.figures.lettering import Lettering
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.document.nodes import Strip, StripItem
+    from briefgen.document.graphic_nodes import Strip, StripItem
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Colours, Style
 

@@ -15,7 +15,7 @@ from briefgen.render.figures.routing import checked_arrows, joints, row_numbers
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.document.nodes import Arrow, Box, Structure
+    from briefgen.document.graphic_nodes import Arrow, Box, Structure
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Colours, Style
 

@@ -71,13 +71,18 @@ def _label(label: Label, faces: Faces, glyphs: dict[str, str]) -> str:
 
 def _uses(label: Label, faces: Faces, glyphs: dict[str, str]) -> Iterator[str]:
     font = faces.pick(bold=label.bold)
-    at = 0
+    fonts = (font, *font.others)
+    at = 0.0
     for glyph in font.shape(label.text).glyphs:
-        name = f"{'b' if label.bold else 'r'}{glyph.gid}"
+        other = fonts.index(glyph.font)
+        name = f"{'b' if label.bold else 'r'}{f'{other}-' if other else ''}{glyph.gid}"
         if name not in glyphs:
-            glyphs[name] = font.outline(glyph.gid)
+            glyphs[name] = glyph.font.outline(glyph.gid)
         if glyphs[name]:
-            yield f'<use xlink:href="#{name}" x="{at + glyph.x_offset}"/>'
+            x, y = at + glyph.x_offset, glyph.y_offset
+            scale = f" scale({font.upem / glyph.font.upem:.6g})" if other else ""
+            place = f'transform="translate({x:.6g} {y:.6g}){scale}"' if other or y else f'x="{x:.6g}"'
+            yield f'<use xlink:href="#{name}" {place}/>'
         at += glyph.advance
 
 

@@ -14,7 +14,7 @@ from briefgen.render.figures.scale import Scale, year_scale
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from briefgen.document.nodes import Moment, Timeline
+    from briefgen.document.graphic_nodes import Moment, Timeline
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Colours, Style
 

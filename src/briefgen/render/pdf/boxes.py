@@ -22,7 +22,7 @@ class Tag:
 
     A tag knows its parent only: kids come in the order in which they are first painted. ``follower`` is the
     element to stand right after this one (the Note after its Reference), wherever it is painted. ``identifier``
-    is its /ID, ``attributes`` the inside of its attribute dictionary, ``alternative`` its /Alt.
+    is its /ID, ``attributes`` the inside of its attribute dictionary, ``alternative`` its /Alt, ``language`` its /Lang.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Tag:
     identifier: str = ""
     attributes: str = ""
     alternative: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

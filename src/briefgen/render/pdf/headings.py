@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.document.nodes import Text
 from briefgen.render.pdf.boxes import Item, Landmark, Tag
 from briefgen.render.pdf.compose import label_run, with_label, with_landmark
 from briefgen.render.pdf.inline import words
-from briefgen.render.pdf.paragraph import lines_of
 
 if TYPE_CHECKING:
     from briefgen.document.nodes import Section
@@ -30,7 +30,7 @@ def heading_item(section: Section, desk: Desk, parent: Tag) -> Item:
     role = heading_role(desk.style, section.level)
     tag = Tag(f"H{section.level}", parent)
     setting = desk.settings.of(role)
-    lines = lines_of(words(section.title, setting, tag), *desk.column, role.leading)
+    lines = desk.lines(section.heading or (Text(section.title),), role, tag, desk.column)
     if section.number:
         number = label_run(words(f"{section.number} ", setting, tag), desk.style.page.left)
         lines = with_label(lines, number, role.leading)

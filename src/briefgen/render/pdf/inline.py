@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, assert_never
 
-from briefgen.document.nodes import Claim, Emphasis, ExternalLink, Inlines, InternalLink, NoteRef, Strong, Text
+from briefgen.document.nodes import Claim, Emphasis, ExternalLink, Foreign, Inlines, InternalLink, NoteRef, Strong, Text
 from briefgen.document.plain import plain
 from briefgen.render.fonts import PLAIN, SUPERIOR, Features
 from briefgen.render.pdf.boxes import Link, Tag
@@ -49,10 +49,16 @@ class Manner:
     italic: bool = False
     colour: str = ""
     features: Features = PLAIN
+    language: str = ""
 
     def setting(self) -> Setting:
         return self.settings.of(
-            self.role, bold=self.bold, italic=self.italic, colour=self.colour, features=self.features
+            self.role,
+            bold=self.bold,
+            italic=self.italic,
+            colour=self.colour,
+            features=self.features,
+            language=self.language,
         )
 
     def superior(self) -> Setting:
@@ -87,6 +93,9 @@ def _append(
                 _append(children, replace(manner, bold=True), tag, link, call, pieces)
             case Emphasis(children):
                 _append(children, replace(manner, italic=True), tag, link, call, pieces)
+            case Foreign(language, children):
+                other = replace(manner, language=language)
+                _append(children, other, Tag("Span", tag, language=language), link, call, pieces)
             case Claim(children=children):
                 _append(children, manner, tag, link, call, pieces)
             case ExternalLink(url, children):

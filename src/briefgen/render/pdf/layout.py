@@ -51,7 +51,7 @@ def lay_out(document: Document, style: Style, faces: Faces | None = None) -> Lay
     """
     faces = faces or Faces.of(style.family)
     check_document(document, style, faces)
-    desk = Desk(style, Settings(faces), {note.number: note for note in document.notes})
+    desk = Desk(style, Settings(faces, document.meta.language), {note.number: note for note in document.notes})
     frame = Frame(style.page.top, style.page.height - style.page.bottom)
     book = NoteBook(desk.called, style.note.after, style.note.leading * SEPARATOR, style.note.leading)
     root = Tag("Document", None)

@@ -118,6 +118,8 @@ class Element(PDFObject):
             parts.append(b"/ID " + text_string(self.tag.identifier))
         if self.tag.alternative:
             parts.append(b"/Alt " + text_string(self.tag.alternative))
+        if self.tag.language:
+            parts.append(b"/Lang " + text_string(self.tag.language))
         if self.box:
             parts.append(b"/A << /O /Layout /BBox [%.2f %.2f %.2f %.2f] >>" % self.box)
         if self.tag.attributes:

@@ -6,13 +6,16 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.render.figures.drawing import Circle, Label, Line, Polygon
+from briefgen.render.figures.png import path_of
+from briefgen.render.fonts import PLAIN, parted
 from briefgen.render.pdf.boxes import Fill, Landmark, Leader, PageSlot, Picture, Tag, TextLine
+from briefgen.render.pdf.setting import Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefgen.render.figures.drawing import Drawing, Shape
-    from briefgen.render.fonts import Faces, Features, Font
+    from briefgen.render.fonts import Faces
     from briefgen.render.pdf.boxes import Box, Page, Run
     from briefgen.render.pdf.canvas import TaggedCanvas
 
@@ -81,12 +84,12 @@ def _text_line(runs: Iterable[Run], y: float, canvas: TaggedCanvas) -> None:
     for run in runs:
         canvas.mark(run.tag, pagination=True)
         setting = run.setting
-        _words(run.pieces, setting.font, setting.size, setting.features, setting.colour, run.x, y, canvas)
+        _words(run.pieces, setting, run.x, y, canvas)
         if run.anchor:
             canvas.destination(run.anchor, run.x, y + setting.size)
         if run.link and run.tag:
             edges = (run.x, y - LINK_BOTTOM * setting.size, run.x + run.width, y + LINK_TOP * setting.size)
-            canvas.link(run.link, run.tag, edges)
+            canvas.link(run.link, _link_of(run.tag), edges)
             if run.link.underlined:
                 underlined.append(run)
     for run in underlined:
@@ -94,19 +97,33 @@ def _text_line(runs: Iterable[Run], y: float, canvas: TaggedCanvas) -> None:
         _fill(Fill(run.x, 0, run.width, UNDERLINE * size, run.setting.colour), 0, canvas, y - UNDERLINE_DEPTH * size)
 
 
-def _words(
-    pieces: Iterable[str],
-    font: Font,
-    size: float,
-    features: Features,
-    colour: str,
-    x: float,
-    y: float,
-    canvas: TaggedCanvas,
-) -> None:
-    embedded = canvas.type0(font)
-    fragments = "".join([embedded.fragment(piece, features) for piece in pieces])
-    canvas.operators(f"BT /{embedded.name} {size:g} Tf {rgb(colour)} rg 1 0 0 1 {x:.2f} {y:.2f} Tm [{fragments}] TJ ET")
+def _link_of(tag: Tag) -> Tag:
+    """The link that words of another language inside a link belong to."""
+    while tag.name == "Span" and tag.parent:
+        tag = tag.parent
+    return tag
+
+
+def _words(pieces: Sequence[str], setting: Setting, x: float, y: float, canvas: TaggedCanvas) -> None:
+    embedded = canvas.type0(setting.font)
+    fragments = "".join([embedded.fragment(piece, setting, canvas.type0) for piece in pieces])
+    look = f"/{embedded.name} {setting.size:g} Tf {rgb(setting.colour)} rg"
+    canvas.operators(f"BT {look} 1 0 0 1 {x:.2f} {y:.2f} Tm [{fragments}] TJ ET")
+    if not all(piece.isascii() for piece in pieces):
+        _marks(pieces, setting, x, y, canvas)
+
+
+def _marks(pieces: Sequence[str], setting: Setting, x: float, y: float, canvas: TaggedCanvas) -> None:
+    """The marks of letters that no single glyph shows, as outlines over the words."""
+    font, scale = setting.font, setting.size / setting.font.upem
+    for piece in pieces:
+        shaped = font.shape(piece, setting.features, setting.language)
+        for at, glyph in parted(shaped.glyphs)[1]:
+            own = setting.size / glyph.font.upem
+            place = f"{x + at * scale:.2f} {y + glyph.y_offset * scale:.2f}"
+            outline = path_of(glyph.font, glyph.gid)
+            canvas.operators(f"q {rgb(setting.colour)} rg {own:.6f} 0 0 {own:.6f} {place} cm {outline} f Q")
+        x += shaped.advance * scale
 
 
 # --- figures ----------------------------------------------------------------------------------------
@@ -137,7 +154,7 @@ def _shape(shape: Shape, x: float, top: float, canvas: TaggedCanvas, faces: Face
             font = faces.pick(bold=shape.bold)
             part = {"left": 0.0, "middle": 0.5, "right": 1.0}[shape.align]
             left = x + shape.x - part * font.width(shape.text, shape.size)
-            _words((shape.text,), font, shape.size, (), shape.colour, left, top - shape.y, canvas)
+            _words((shape.text,), Setting(font, shape.size, shape.colour, PLAIN), left, top - shape.y, canvas)
         case _:
             assert_never(shape)
 

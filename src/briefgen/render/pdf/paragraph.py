@@ -12,6 +12,7 @@ from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.render.pdf.boxes import Run, TextLine, Unit
+from briefgen.text import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -106,13 +107,14 @@ def _fitting(atom: Atom, width: float) -> Iterator[Atom]:
     gathered: list[Piece] = []
     used = 0.0
     for piece in atom.pieces:
-        start = 0
-        for index, character in enumerate(piece.text):
-            advance = piece.setting.width(character)
-            if character != " " and used + advance > width and (index > start or gathered):
+        start = index = 0
+        for letter in letters(piece.text):
+            advance = piece.setting.width(letter)
+            if letter != " " and used + advance > width and (index > start or gathered):
                 yield _atom([*gathered, *([piece._replace(text=piece.text[start:index])] if index > start else [])])
                 gathered, start, used = [], index, 0.0
             used += advance
+            index += len(letter)
         gathered.append(piece._replace(text=piece.text[start:]))
     yield _atom(gathered)
 

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 
 class Setting:
-    """One way of setting words. Lengths in points."""
+    """One way of setting words, in the forms of ``language``. Lengths in points."""
 
-    def __init__(self, font: Font, size: float, colour: str, features: Features) -> None:
+    def __init__(self, font: Font, size: float, colour: str, features: Features, language: str = "") -> None:
         self.font = font
         self.size = size
         self.colour = colour
         self.features = features
+        self.language = language
         self._scale = size / font.upem
         self._widths: dict[str, float] = {}
 
@@ -28,7 +29,7 @@ class Setting:
         """The advance of ``text``. Raises :class:`briefgen.render.fonts.MissingGlyph`."""
         found = self._widths.get(text)
         if found is None:
-            found = self._widths[text] = self.font.shape(text, self.features).advance * self._scale
+            found = self._widths[text] = self.font.shape(text, self.features, self.language).advance * self._scale
         return found
 
     @cached_property
@@ -46,10 +47,11 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The settings of a document, each made once, so that each word is measured once in each."""
+    """The settings of a document in ``language``, each made once, so that each word is measured once in each."""
 
     faces: Faces
-    _made: dict[tuple[float, str, bool, bool, Features], Setting] = field(default_factory=dict)
+    language: str = ""
+    _made: dict[tuple[float, str, bool, bool, Features, str], Setting] = field(default_factory=dict)
 
     def of(
         self,
@@ -59,12 +61,14 @@ class Settings:
         italic: bool = False,
         colour: str = "",
         features: Features = PLAIN,
+        language: str = "",
     ) -> Setting:
-        """The setting of text role ``role``; ``bold`` adds to the role's own weight, ``colour`` replaces its own."""
+        """The setting of text role ``role``; ``bold`` adds to the role's own weight, ``colour`` and ``language``
+        replace its own and the document's."""
         bold = bold or role.bold
-        key = (role.size, colour or role.colour, bold, italic, features)
+        key = (role.size, colour or role.colour, bold, italic, features, language or self.language)
         made = self._made.get(key)
         if made is None:
             font = self.faces.pick(bold=bold, italic=italic)
-            made = self._made[key] = Setting(font, role.size, key[1], features)
+            made = self._made[key] = Setting(font, role.size, key[1], features, key[5])
         return made

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import struct
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFObject
 
+from briefgen.render.fonts import parted
 from briefgen.render.pdf.objects import Stream, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from briefgen.render.fonts import Features, Font
+    from briefgen.render.fonts import Features, Font, Glyph
     from briefgen.render.pdf.document import TaggedDocument
+    from briefgen.render.pdf.setting import Setting
 
 # What a viewer does not need once glyphs are addressed by number (ISO 32000-1, 9.9).
 _DROPPED: Final = (
@@ -37,6 +40,8 @@ _DROPPED: Final = (
     "OS/2",
     "meta",
 )
+LEAST: Final = 0.005
+"""Kerning below this many thousandths of an em would be written as 0."""
 _SYMBOLIC: Final = 4
 _ITALIC: Final = 64
 _CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
@@ -61,28 +66,43 @@ class Type0(PDFObject):
         self.name = name
         self._font = font
         self._codes: dict[tuple[int, str], int] = {}
-        self._fragments: dict[tuple[str, Features], str] = {}
+        self._fragments: dict[tuple[str, Features, str], str] = {}
 
-    def fragment(self, text: str, features: Features) -> str:
-        """``text`` as the inside of a TJ array: codes, with kerning in thousandths of an em."""
-        key = (text, features)
+    def fragment(self, text: str, setting: Setting, embed: Callable[[Font], Type0]) -> str:
+        """``text`` as the inside of a TJ array: codes, with kerning in thousandths of an em.
+
+        Where another font comes in, the array is closed, the font is changed, and a new one is begun; after it all is
+        as before. ``embed`` gives that font as embedded. Marks that are drawn (:func:`~briefgen.render.fonts.parted`)
+        are left out.
+        """
+        key = (text, setting.features, setting.language)
         found = self._fragments.get(key)
         if found is None:
-            found = self._fragments[key] = self._fragment(text, features)
+            glyphs, _ = parted(self._font.shape(*key).glyphs)
+            if any(glyph.font is not self._font for glyph in glyphs):
+                return self._mixed(glyphs, setting.size, embed)
+            found = self._fragments[key] = self._inside(glyphs, self._font.upem)
         return found
 
-    def _fragment(self, text: str, features: Features) -> str:
-        font = self._font
-        scale = 1000 / font.upem
+    def _mixed(self, glyphs: Iterable[Glyph], size: float, embed: Callable[[Font], Type0]) -> str:
+        parts = []
+        for font, group in groupby(glyphs, lambda glyph: glyph.font):
+            other = embed(font)
+            parts.append(f"] TJ /{other.name} {size:g} Tf [{other._inside(group, self._font.upem)}")
+        return "".join(parts) + f"] TJ /{self.name} {size:g} Tf ["
+
+    def _inside(self, glyphs: Iterable[Glyph], units: int) -> str:
+        """Codes and kerning of glyphs of this font, whose lengths are ``units`` to the em."""
+        scale, own = 1000 / units, 1000 / self._font.upem
         parts: list[str] = []
         codes: list[str] = []
-        for gid, advance, offset, covered in font.shape(text, features).glyphs:
-            if offset:
-                parts += [f"<{''.join(codes)}>" if codes else "", _number(-offset * scale)]
+        for glyph in glyphs:
+            if glyph.x_offset:
+                parts += [f"<{''.join(codes)}>" if codes else "", _number(-glyph.x_offset * scale)]
                 codes = []
-            codes.append(f"{self._code(gid, covered):04X}")
-            back = (font.advance_of(gid) - advance + offset) * scale
-            if back:
+            codes.append(f"{self._code(glyph.gid, glyph.text):04X}")
+            back = self._font.advance_of(glyph.gid) * own + (glyph.x_offset - glyph.advance) * scale
+            if abs(back) >= LEAST:
                 parts += [f"<{''.join(codes)}>", _number(back)]
                 codes = []
         if codes:
@@ -146,7 +166,7 @@ class Type0(PDFObject):
         return bytes(hb.subset(self._font.face, wanted).blob.data)
 
     def _to_unicode(self) -> bytes:
-        # The further glyphs of a cluster carry no text of their own, but may not go without (ISO 19005-3, 6.2.11.7.2).
+        # No glyph may go without (ISO 19005-3, 6.2.11.7.2), be it the first of a text and yet without one.
         texts = {code: text or "\u200b" for (_, text), code in self._codes.items()}
         rows = [f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in texts.items()]
         parts = [_CMAP_HEAD]

@@ -18,6 +18,7 @@ from briefgen.document.nodes import (
     Quotation,
     Section,
     Table,
+    Text,
 )
 from briefgen.document.plain import plain
 from briefgen.errors import LayoutError
@@ -135,7 +136,7 @@ def _heading(section: Section, story: Story) -> Xml:
         numbering=None if list_id is by_style else Numbering(list_id),
         left=0 if section.level == 1 and list_id is ListId.NONE else None,
     )
-    title = bookmark(next(story.bookmarks), section.anchor, words(section.title))
+    title = bookmark(next(story.bookmarks), section.anchor, runs(section.heading or (Text(section.title),), story))
     return paragraph(style, title, layout=layout)
 
 

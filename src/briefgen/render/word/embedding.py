@@ -12,7 +12,9 @@ from briefgen.render.word.story import Links, Media
 from briefgen.render.word.xml import Xml, element, part, value
 
 if TYPE_CHECKING:
-    from briefgen.render.style import Family
+    from collections.abc import Iterator
+
+    from briefgen.render.style import Family, OtherFamily
 
 _OBFUSCATED: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _SCRAMBLED: Final = 32
@@ -20,20 +22,30 @@ _SCRAMBLED: Final = 32
 
 
 def fonts_part(family: Family) -> tuple[bytes, Links]:
-    """``/word/fontTable.xml`` and its relationships to the four faces.
+    """``/word/fontTable.xml`` and its relationships to the faces of ``family`` and of the others.
 
     Where a reader takes no embedded fonts, ``w:altName`` (17.8.3.1) says what stands in for the family.
     """
     links = Links()
+    stand_in = value("w:altName", family.fallback)
+    own = element("w:font", {"w:name": family.name}, stand_in, *_described(), *_faces(family, links))
+    others = [
+        element("w:font", {"w:name": other.name}, *_described(), *_faces(other, links)) for other in family.others
+    ]
+    return part("w:fonts", own, element("w:font", {"w:name": family.fallback}, *_described()), *others), links
+
+
+def _faces(family: Family | OtherFamily, links: Links) -> Iterator[Xml]:
+    """The faces of a family that has them; one file that serves for all is embedded once, as the regular one."""
     faces = {
         "w:embedRegular": family.regular,
         "w:embedBold": family.bold,
         "w:embedItalic": family.italic,
         "w:embedBoldItalic": family.bold_italic,
     }
-    embedded = (_embedded(name, data, number, links) for number, (name, data) in enumerate(faces.items(), 1))
-    own = element("w:font", {"w:name": family.name}, value("w:altName", family.fallback), *_described(), *embedded)
-    return part("w:fonts", own, element("w:font", {"w:name": family.fallback}, *_described())), links
+    for name, data in faces.items():
+        if name == "w:embedRegular" or data != family.regular:
+            yield _embedded(name, data, len(links.media) + 1, links)
 
 
 def _described() -> tuple[Xml, ...]:

@@ -9,6 +9,7 @@ from briefgen.document.nodes import (
     Claim,
     Emphasis,
     ExternalLink,
+    Foreign,
     Inline,
     Inlines,
     InternalLink,
@@ -37,6 +38,8 @@ def _runs(node: Inline, story: Story, look: Look) -> Xml:
             return runs(node.children, story, replace(look, bold=True))
         case Emphasis():
             return runs(node.children, story, replace(look, italic=True))
+        case Foreign():
+            return runs(node.children, story, replace(look, language=node.language))
         case ExternalLink():
             inner = runs(node.children, story, replace(look, style=StyleId.LINK))
             return wordml.external_link(story.links.url(node.url), inner)

@@ -6,6 +6,7 @@ where the parts are put together, as a package to open in place of an empty one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -17,6 +18,7 @@ from briefgen.render.word.blocks import Setting, body
 from briefgen.render.word.embedding import fonts_part
 from briefgen.render.word.notes import check_pairing, notes_part
 from briefgen.render.word.numbering import check_numbers, numbering_part
+from briefgen.render.word.other_fonts import OtherFonts
 from briefgen.render.word.package import WordPart, assemble
 from briefgen.render.word.settings import settings_part
 from briefgen.render.word.story import Story
@@ -49,7 +51,9 @@ def render(document: Document, style: Style, pages: Mapping[str, int] | None = N
     check_document(document, style, faces)
     main = part("w:document", element("w:body", None, content), prefixes=_BODY_PREFIXES)
     footnotes = WordPart("footnotes", "footnotes", notes_part(document.notes, notes), notes.links)
-    return assemble(document.meta, main, story.links, (*_template(document, story), footnotes, *_furniture(document)))
+    fonts = OtherFonts(faces, style.family)
+    told = (replace(one, data=fonts.named(one.data)) for one in (footnotes, *_furniture(document)))
+    return assemble(document.meta, fonts.named(main), story.links, (*_template(document, story), *told))
 
 
 def _template(document: Document, story: Story) -> tuple[WordPart, ...]:

@@ -66,7 +66,7 @@ def _narrowest(cells: tuple[Inlines, ...], story: Story) -> float:
     """
     size, faces = story.style.table.size, story.faces
     longest = max(
-        font.width("".join(char if font.has(char) else _STAND_IN for char in word), size)
+        font.width("".join(char if font.owner(char) else _STAND_IN for char in word), size)
         for cell, font in zip(cells, chain((faces.bold,), repeat(faces.regular)), strict=False)
         for word in _BREAKS.split(plain(cell))
     )

@@ -131,12 +131,14 @@ def _spacing(layout: Layout) -> Xml:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the words of a run have beside the style of their paragraph; ``size`` in points."""
+    """What the words of a run have beside the style of their paragraph; ``size`` in points,
+    ``language`` a BCP 47 tag."""
 
     bold: bool = False
     italic: bool = False
     style: StyleId | None = None
     size: float | None = None
+    language: str = ""
 
 
 PLAIN: Final = Look()
@@ -150,6 +152,7 @@ def run(*content: Xml, look: Look = PLAIN) -> Xml:
         element("w:b") if look.bold else NOTHING,
         element("w:i") if look.italic else NOTHING,
         value("w:sz", half_points(look.size)) if look.size else NOTHING,
+        value("w:lang", look.language) if look.language else NOTHING,
     )
     return element("w:r", None, NOTHING if properties == "<w:rPr/>" else properties, *content)
 
