@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,7 @@ from briefgen.facts.printed import check_printed, check_reasons
 from briefgen.facts.references import check_references, without_broken
 from briefgen.facts.support import check_fact
 from briefgen.findings import Finding
-from briefgen.sources.load import load_sources, read_source_records
+from briefgen.sources.load import SOURCES_FILE, load_sources, source_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -57,7 +58,8 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     Raises :class:`InputError` where a file is missing or is no such record; everything else is a finding, so
     that all of them can be mended at once. A base with findings of severity error must not be printed.
     """
-    records = read_source_records(world)
+    sources = world.read(SOURCES_FILE)
+    records = source_records(sources)
     lock, lock_faults = read_lock(world)
     texts, findings = load_sources(world, records, kept_sentences(lock))
     merged = read_all(world)
@@ -69,7 +71,8 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     findings += problems
     if len(texts) == len(records):  # else what is wrong with the sources comes first: it would drown in what follows
         findings += check_base(base)
-    return without_broken(base, records), sorted(dict.fromkeys(findings), key=_by_place)
+    whole = replace(without_broken(base, records), files=MappingProxyType({SOURCES_FILE: sources, **merged.files}))
+    return whole, sorted(dict.fromkeys(findings), key=_by_place)
 
 
 def located_base(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.document.nodes import (
@@ -30,7 +31,7 @@ from briefgen.document.plain import passages
 from briefgen.errors import LayoutError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Style
@@ -58,18 +59,36 @@ def check_furniture(meta: Meta, style: Style, faces: Faces, pages: int = PAGES) 
     measure, size = style.page.measure, style.furniture.size
     words = faces.pick(bold=style.furniture.bold)
     beside = words.width(page_line(pages, pages), size) + APART
+    status = faces.bold.width(meta.status, status_size(style)) + APART if meta.status else 0.0
     lines = (
-        ("the protective marking", meta.marking, faces.bold, measure),
-        ("the short title", meta.short_title, words, measure * HEADER_SHARE),
-        ("the line with edition and review", edition_line(meta), words, measure - beside),
+        ("the protective marking", meta.marking, faces.bold, measure - status, 1),
+        ("the short title", meta.short_title, words, measure * HEADER_SHARE, 1),
+        ("the line with edition and review", edition_line(meta), words, measure - beside, style.page.footer_rows),
     )
-    for name, text, font, room in lines:
-        width = font.width(text, size)
-        if width > room:
+    for name, text, font, room, rows in lines:
+        width = partial(font.width, size=size)
+        set_in = rows_of(text, room, width)
+        if len(set_in) > rows or max(map(width, set_in)) > room:
             raise LayoutError(
                 f"{name} is too long for its place at the edge of the page: “{text[:40]}…”",
-                remedy=f"shorten it from {len(text)} to about {int(len(text) * room / width)} characters",
+                remedy=f"shorten it from {len(text)} to about {int(len(text) * rows * room / width(text))} characters",
             )
+
+
+def rows_of(text: str, room: float, width: Callable[[str], float]) -> list[str]:
+    """``text`` in rows of as many words as fit ``room``, measured by ``width``; a longer word has a row of its own."""
+    rows: list[str] = []
+    for word in text.split(" "):
+        if rows and width(longer := f"{rows[-1]} {word}") <= room:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
+
+
+def status_size(style: Style) -> float:
+    """The size in points of the word DRAFT on a page: large enough to be seen at a glance."""
+    return style.h2.size
 
 
 def edition_line(meta: Meta) -> str:

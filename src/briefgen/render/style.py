@@ -36,7 +36,8 @@ class Family:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Page box and margins in points. The text measure is what ``left``, ``hang`` (the column in which
-    paragraph numbers hang) and ``right`` leave of ``width``."""
+    paragraph numbers hang) and ``right`` leave of ``width``. ``footer_rows`` is how many lines the edition may take at
+    the foot."""
 
     width: float
     height: float
@@ -45,6 +46,7 @@ class Page:
     left: float
     right: float
     hang: float
+    footer_rows: int = 1
 
     @property
     def text_left(self) -> float:
@@ -53,6 +55,11 @@ class Page:
     @property
     def measure(self) -> float:
         return self.width - self.left - self.hang - self.right
+
+    @property
+    def depth(self) -> float:
+        """Height of the text area."""
+        return self.height - self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)
