@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 HEADER_SHARE: Final = 0.6
 """The part of the measure that the short title may take of the header: the rest is for the section's title."""
+LEAST_MARKING: Final = 10.0
+"""Least size of a protective marking in points."""
 PAGES: Final = 99
 """As many pages are reckoned with while their number is not known."""
 APART: Final = 12.0
@@ -59,14 +61,15 @@ def check_furniture(meta: Meta, style: Style, faces: Faces, pages: int = PAGES) 
     measure, size = style.page.measure, style.furniture.size
     words = faces.pick(bold=style.furniture.bold)
     beside = words.width(page_line(pages, pages), size) + APART
-    status = faces.bold.width(meta.status, status_size(style)) + APART if meta.status else 0.0
+    marking = marking_size(meta, style, faces)
+    share, most = (1.0, 2) if style.page.large else (HEADER_SHARE, 1)
     lines = (
-        ("the protective marking", meta.marking, faces.bold, measure - status, 1),
-        ("the short title", meta.short_title, words, measure * HEADER_SHARE, 1),
-        ("the line with edition and review", edition_line(meta), words, measure - beside, style.page.footer_rows),
+        ("the protective marking", meta.marking, faces.bold, marking, marking_room(meta, style, faces), 1),
+        ("the short title", meta.short_title, words, size, measure * share, 1),
+        ("the line with edition and review", edition_line(meta), words, size, measure - beside, most),
     )
-    for name, text, font, room, rows in lines:
-        width = partial(font.width, size=size)
+    for name, text, font, points, room, rows in lines:
+        width = partial(font.width, size=points)
         set_in = rows_of(text, room, width)
         if len(set_in) > rows or max(map(width, set_in)) > room:
             raise LayoutError(
@@ -84,6 +87,19 @@ def rows_of(text: str, room: float, width: Callable[[str], float]) -> list[str]:
         else:
             rows.append(word)
     return rows
+
+
+def marking_room(meta: Meta, style: Style, faces: Faces) -> float:
+    """The width in points that the word DRAFT leaves to the protective marking."""
+    return style.page.measure - (faces.bold.width(meta.status, status_size(style)) + APART if meta.status else 0.0)
+
+
+def marking_size(meta: Meta, style: Style, faces: Faces) -> float:
+    """The size in points of the protective marking: that of furniture, or in large print the largest that fits."""
+    size = style.furniture.size
+    width = faces.bold.width(meta.marking, size)
+    room = marking_room(meta, style, faces)
+    return size if width <= room else max(LEAST_MARKING, size * room / width)
 
 
 def status_size(style: Style) -> float:

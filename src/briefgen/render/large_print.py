@@ -17,7 +17,6 @@ SIZE: Final = 16.0
 LEADING: Final = 22.0
 SIDE: Final = 18.0
 """The most that is left free at either side of the page, in millimetres: longer lines take the larger letters."""
-FOOTER_ROWS: Final = 2
 BOTTOM_LINES: Final = 3.5
 """The margin at the foot, which has two rows of furniture, in lines of it."""
 
@@ -64,5 +63,5 @@ def _page(page: Page, grow: float, line: float) -> Page:
         left=min(page.left, SIDE * MM),
         right=min(page.right, SIDE * MM),
         hang=grow * page.hang,
-        footer_rows=FOOTER_ROWS,
+        large=True,
     )

@@ -36,8 +36,8 @@ class Family:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Page box and margins in points. The text measure is what ``left``, ``hang`` (the column in which
-    paragraph numbers hang) and ``right`` leave of ``width``. ``footer_rows`` is how many lines the edition may take at
-    the foot."""
+    paragraph numbers hang) and ``right`` leave of ``width``. On the ``large`` page of large print the short title may
+    take all of its line, and the edition two."""
 
     width: float
     height: float
@@ -46,7 +46,7 @@ class Page:
     left: float
     right: float
     hang: float
-    footer_rows: int = 1
+    large: bool = False
 
     @property
     def text_left(self) -> float:

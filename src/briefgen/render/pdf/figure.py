@@ -8,6 +8,7 @@ from briefgen.document.nodes import Text
 from briefgen.render.figures.parts import draw_parts
 from briefgen.render.pdf.boxes import Item, Landmark, Picture, Run, Tag, TextLine, Unit
 from briefgen.render.pdf.compose import CONTINUED, with_landmark
+from briefgen.render.pdf.notes import LEAST_LINES
 from briefgen.render.pdf.paragraph import lines_of
 from briefgen.render.pdf.stacking import gap, stacked
 
@@ -54,10 +55,14 @@ def _words(figure: Figure, desk: Desk, tag: Tag, column: Column) -> tuple[list[U
 
 
 def _notes(desk: Desk, units: Sequence[Unit]) -> float:
-    """The height of the notes that ``units`` call, with the room for the rule above them."""
-    notes = [number for unit in units for number in unit.notes]
-    lines = [line.height for number in notes for line in desk.called[number]]
-    return sum(lines) + (len(notes) * desk.style.note.after + desk.style.note.leading if notes else 0.0)
+    """The least height of the notes that ``units`` call, with the rule above them: the last one may be split."""
+    notes = [desk.called[number] for unit in units for number in unit.notes]
+    if not notes:
+        return 0.0
+    *others, last = notes
+    begun = last if len(last) < 2 * LEAST_LINES else last[:LEAST_LINES]
+    lines = sum(line.height for note in (*others, begun) for line in note)
+    return lines + len(others) * desk.style.note.after + desk.style.note.leading
 
 
 def _continued(figure: Figure, desk: Desk, column: Column) -> list[Unit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.checks import APART, edition_line, page_line, rows_of, status_size
+from briefgen.render.checks import APART, edition_line, marking_size, page_line, rows_of, status_size
 from briefgen.render.fonts import SUPERIOR
 from briefgen.render.pdf.boxes import Box, Fill, Page, PlacedNote, Run, TextLine
 from briefgen.render.pdf.compose import CONTINUED, note_indent
@@ -39,7 +39,8 @@ def furnished(page: Page, count: int, meta: Meta, desk: Desk, book: NoteBook) ->
     y = top * HEADER_Y
     boxes.append(_words(meta.short_title, quiet, x, y, 0.0))
     room = width - quiet.width(meta.short_title) - APART
-    boxes.append(_words(_cut(page.section, quiet, room), quiet, x + width, y, 1.0))
+    if section := _cut(page.section, quiet, room):
+        boxes.append(_words(section, quiet, x + width, y, 1.0))
     y = bottom + style.page.bottom * (1 - HEADER_Y) + quiet.size / 2
     number = page_line(page.number, count)
     rows = rows_of(edition_line(meta), width - quiet.width(number) - APART, quiet.width)
@@ -59,7 +60,8 @@ def _markings(meta: Meta, desk: Desk, y: float) -> Iterator[Box]:
         taken = x + setting.width(meta.status) + APART
         yield _words(meta.status, setting, x, y, 0.0)
     if meta.marking:
-        bold = desk.settings.of(style.furniture, bold=True, colour=style.colours.body)
+        fitting = replace(style.furniture, size=marking_size(meta, style, desk.settings.faces))
+        bold = desk.settings.of(fitting, bold=True, colour=style.colours.body)
         middle = style.page.width / 2
         if middle - bold.width(meta.marking) / 2 >= taken:
             yield _words(meta.marking, bold, middle, y, 0.5)
