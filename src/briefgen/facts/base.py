@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from briefgen.facts.consequences import told_once
 from briefgen.facts.coverage import check_unused
 from briefgen.facts.dates import DateError, parse_date
 from briefgen.facts.excuses import waived
@@ -72,7 +73,8 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     if len(texts) == len(records):  # else what is wrong with the sources comes first: it would drown in what follows
         findings += check_base(base)
     whole = replace(without_broken(base, records), files=MappingProxyType({SOURCES_FILE: sources, **merged.files}))
-    return whole, sorted(dict.fromkeys(findings), key=_by_place)
+    told = told_once(base.facts.values(), dict.fromkeys(findings))
+    return whole, sorted(told, key=_by_place)
 
 
 def located_base(

@@ -14,12 +14,14 @@ from briefgen.facts.comparison import ranges, support_of
 from briefgen.facts.evidence import name_words
 from briefgen.facts.markers import MARKER_EXAMPLES, MARKERS, is_marked
 from briefgen.facts.quantities import figures
+from briefgen.facts.stems import content_words, stem
 from briefgen.text import find_phrase_any_case, fold_text, outside_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.facts.evidence import Evidence
+    from briefgen.facts.evidence import Evidence, NameWord
+    from briefgen.facts.quantities import Figure
     from briefgen.facts.records import Kind
     from briefgen.findings import Severity
 
@@ -43,12 +45,9 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
     for figure in found:
         rests_on, problem = support_of(figure, evidence.figures)
         if problem == "figure":
-            yield Fault(
-                "figure-unsupported", "error", f"“{figure.text}” is in no quote or value", _QUOTE_REMEDY
-            )
+            yield _no_figure(figure, found, evidence)
         elif problem == "unit" and rests_on:
-            has = " ".join(filter(None, (rests_on.text, rests_on.unit, rests_on.per and f"a {rests_on.per}")))
-            says = " ".join(filter(None, (figure.text, figure.unit, figure.per and f"a {figure.per}")))
+            has, says = _with_unit(rests_on), _with_unit(figure)
             yield Fault(
                 "unit-unsupported",
                 "error",
@@ -86,6 +85,27 @@ def unsupported_figures(text: str, evidence: Evidence) -> Iterator[Fault]:
                 f"no quote gives the range “{text[one.start : two.end]}”",
                 "give the two figures apart, or quote the range",
             )
+
+
+def _with_unit(figure: Figure) -> str:
+    """The figure as it is read: "15 months", "£9m a year"."""
+    unit = f"{figure.unit}s" if figure.unit and figure.value != "1" else figure.unit
+    return " ".join(filter(None, (figure.text, unit, figure.per and f"a {figure.per}")))
+
+
+def _no_figure(figure: Figure, said: Sequence[Figure], evidence: Evidence) -> Fault:
+    """``figure`` has no evidence: with the one figure of its kind that the quotes have and ``said`` has not, if any."""
+    quoted = [one for text in evidence.texts for one in figures(text) if one.kind == figure.kind]
+    instead = {one.value: one.text for one in quoted if support_of(one, said)[1] == "figure"}
+    if len(instead) != 1:
+        return Fault("figure-unsupported", "error", f"“{figure.text}” is in no quote or value", _QUOTE_REMEDY)
+    (has,) = instead.values()
+    return Fault(
+        "figure-unsupported",
+        "error",
+        f"has “{figure.text}” where the quote has “{has}”",
+        f"write “{has}”; if “{figure.text}” is right, {_QUOTE_REMEDY}",
+    )
 
 
 def figures_out_of_order(text: str, evidence: Evidence) -> Iterator[Fault]:
@@ -127,31 +147,64 @@ def unsupported_names(
 
     ``common`` are words known to be written small: at the beginning of a sentence they are no names.
     """
+    told: list[tuple[str, str, NameWord]] = []
+    before = ""
     for name in name_words(outside_quotations(text)):
-        forms = name.forms
-        if not evidence.words.isdisjoint(forms) or (name.opening and _is_common(forms[0], common)):
+        forms, known = name.forms, before
+        before = ""
+        if name.opening and _is_common(forms[0], common):
+            continue
+        if not evidence.words.isdisjoint(forms):
+            before = f"{name.text} " if text[name.end : name.end + 1] == " " else ""
             continue
         if any(form in registered for form in forms):
-            yield Fault(
-                "name-outside-quotes",
-                "error",
-                f"“{name.text}” is a known name, but in none of the quotes",
-                "check that the quotes speak of it; quote the words that name it",
-            )
-        elif name.opening and not name.leading:
-            yield Fault(
-                "name-perhaps",
-                "warning",
-                f"“{name.text}” may be a name; it is in no quote",
-                "if it is a name, quote the words that give it; if not, begin the sentence otherwise",
-            )
+            code = "name-outside-quotes"
         else:
-            yield Fault(
-                "name-unsupported",
-                "error",
-                f"the name “{name.text}” is in no quote and not under names:",
-                _QUOTE_REMEDY,
-            )
+            code = "name-perhaps" if name.opening and not name.leading else "name-unsupported"
+        if told and text[told[-1][2].end : name.start] == " ":  # "Peter Pan" is one name
+            both = {told[-1][0], code}
+            told[-1] = "name-unsupported" if len(both) > 1 else code, f"{told[-1][1]} {name.text}", name
+        else:
+            told.append((code, f"{known}{name.text}" if text[: name.start].endswith(known) else name.text, name))
+    for code, words, _ in told:
+        yield _NAME_FAULTS[code](words)
+
+
+def _name_outside_quotes(words: str) -> Fault:
+    return Fault(
+        "name-outside-quotes",
+        "error",
+        f"“{words}” is a known name, but in none of the quotes",
+        "check that the quotes speak of it; quote the words that name it",
+    )
+
+
+def _name_perhaps(words: str) -> Fault:
+    return Fault(
+        "name-perhaps",
+        "warning",
+        f"“{words}” may be a name; it is in no quote",
+        "if it is a name, quote the words that give it; if not, begin the sentence otherwise",
+    )
+
+
+def _name_unsupported(words: str) -> Fault:
+    return Fault(
+        "name-unsupported",
+        "error",
+        f"the name “{words}” is in no quote and not under names:",
+        "correct the name, or quote the words that give it; another spelling of a name in the quotes goes under names:",
+    )
+
+
+_NAME_FAULTS: Mapping[str, Callable[[str], Fault]] = {
+    "name-outside-quotes": _name_outside_quotes,
+    "name-perhaps": _name_perhaps,
+    "name-unsupported": _name_unsupported,
+}
+
+
+_ARTICLES: Mapping[Kind, str] = {"opinion": "an"}
 
 
 def missing_marker(text: str, kinds: Sequence[Kind]) -> Iterator[Fault]:
@@ -167,7 +220,7 @@ def missing_marker(text: str, kinds: Sequence[Kind]) -> Iterator[Fault]:
         yield Fault(
             "kind-marker-missing",
             "error",
-            f"nothing in the words marks this as a {kind}",
+            f"nothing in the words marks this as {_ARTICLES.get(kind, 'a')} {kind}",
             f"use a verb such as: {MARKER_EXAMPLES[kind]}",
         )
 
@@ -226,13 +279,35 @@ def changed_sense(text: str, evidence: Evidence) -> Iterator[Fault]:
         )
     for said in wording.added_comparisons(text, joined):
         yield Fault("comparison-added", "error", f"“{said}” stands in no quote", "leave it out, or quote it")
-    for said in wording.vague_extents(text, joined):
+    for said in (*wording.vague_extents(text, joined), *wording.moved_extents(text, joined)):
         yield Fault("extent-unsupported", "error", f"“{said}” stands in no quote", "say it as the quote does")
+
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z])")
+_TELLING = frozenset(map(stem, ("said", "says", "stated", "states", "told", "cent")))
+"""Words that two sentences may share without telling of the same."""
+
+
+def _sentences_told(text: str, quotes: Iterable[str]) -> Iterator[str]:
+    """The sentences of the quotes, but of those with several only the ones that share a word or figure with ``text``:
+    what a notice says of an earlier version is no caution of the correct figure."""
+    words = {found for found, _, _ in content_words(text)} - _TELLING
+    said = figures(text)
+    for quote in quotes:
+        several = _SENTENCE_END.split(quote)
+        for sentence in several if len(several) > 1 else ():
+            shared = any(found in words for found, _, _ in content_words(sentence))
+            if shared or any(support_of(one, said)[1] != "figure" for one in figures(sentence)):
+                yield sentence
+        if len(several) == 1:
+            yield quote
 
 
 def dropped_hedges(text: str, evidence: Evidence) -> Iterator[Fault]:
     """A word of caution in the quotes where the words have none."""
-    for name, word in wording.dropped_hedges(text, evidence.joined):
+    if not wording.hedges(evidence.joined):
+        return
+    for name, word in wording.dropped_hedges(text, " ¶ ".join(_sentences_told(text, evidence.texts))):
         yield Fault(
             "hedge-dropped",
             "error",

@@ -46,7 +46,15 @@ def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
             _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
         )
         faults += [] if fact.kind in OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
-    return findings + [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
+    return findings + [Finding(fact.at, *_of_fact(base, fact, fault)) for fault in faults]
+
+
+def _of_fact(base: FactBase, fact: Fact, fault: Fault) -> Fault:
+    """``fault`` as it is told of ``fact``; of an unknown name with the known one that is nearly written like it."""
+    remedy = fault.remedy
+    if fault.code == "name-unsupported" and (near := name_index(base).nearest(fault.what.split("“")[1].split("”")[0])):
+        remedy = f"did you mean {near}? If not, {remedy}"
+    return fault._replace(what=f"{fact.id}: {fault.what}", remedy=remedy)
 
 
 def _in_short(faults: Iterable[Fault]) -> list[Fault]:
@@ -85,7 +93,7 @@ def _known_words(base: FactBase, fact: Fact, evidence: Evidence) -> set[str]:
         return {part for name in operand_names(fact.derive) for part in re.split(r"[.-]", name)}
     known = set(evidence.words)
     if fact.voice in base.names:
-        known.update(("said", "says", "stated", "told", "described"))
+        known.update(("said", "says", "stated", "told", "described", "according"))
     if fact.kind == "inferred":
         known |= word_set(fold_text(fact.because))
     return known
@@ -119,6 +127,7 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
     yield from rules.changed_sense(text, evidence)
     yield from rules.figures_out_of_order(text, evidence)
     yield from relations.changed_date_relations(text, evidence)
+    yield from relations.swapped_dates(text, evidence.texts)
     yield from relations.names_out_of_order(text, evidence.texts, name_index(base), fact.voice)
     yield from relations.swapped_names(text, evidence)
     yield from agents.swapped_agents(text, evidence, name_index(base))
@@ -130,6 +139,7 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
     yield from alignment.turned_about(text, quotes)
     yield from alignment.joined_otherwise(text, quotes)
     yield from fidelity.told_as_done(text, quotes)
+    yield from fidelity.told_as_complete(text, quotes)
     yield from rules.dropped_negation(text, evidence)
     if fact.kind not in MARKED_BY_KIND:
         yield from rules.dropped_hedges(text, evidence)

@@ -168,7 +168,7 @@ def _check_reviews(base: FactBase, audit: Audit) -> Iterator[Finding]:
                 AS_BUILT,
             )  # fmt: skip
         elif used and one.review and state == "refused":
-            yield refusal(fact, one.review)
+            yield refusal(one.review, fact.id, fact.at, f"briefgen facts review {fact.id}")
         elif used and one.review and state == "void":
             yield Finding(
                 fact.at, "review-void", "error" if required else "warning",
