@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BRIEF = "northants-one-page"
+OUTPUTS = (f"{BRIEF}-large-print.pdf", f"{BRIEF}.docx", f"{BRIEF}.pdf")
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def test_what_was_written_together_is_said_to_be(
     status, out = verified(project, built, capsys)
     assert status == 0
     assert "all verified" in out
-    assert f"written with it, and unchanged beside it: {BRIEF}.docx, {BRIEF}.pdf" in out
+    assert f"written with it, and unchanged beside it: {', '.join(OUTPUTS)}" in out
     assert "facts that the brief uses, 0 reviewed by a person" in out
 
 
@@ -44,13 +45,13 @@ def test_an_edited_output_is_found(project: Path, built: Path, capsys: pytest.Ca
     assert status == 1
     assert f"error: {BRIEF}.docx is not the file that was written with this audit file" in out
     assert "[evidence-output-differs]" in out
-    assert f"unchanged beside it: {BRIEF}.pdf" in out
+    assert f"unchanged beside it: {', '.join(name for name in OUTPUTS if name != document.name)}" in out
 
 
 def test_an_audit_file_may_be_sent_alone(project: Path, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for name in ("docx", "pdf"):
-        (built / f"{BRIEF}.{name}").unlink()
+    for name in OUTPUTS:
+        (built / name).unlink()
     status, out = verified(project, built, capsys)
     assert status == 0
-    assert out.count("[evidence-output-missing]") == 2
+    assert out.count("[evidence-output-missing]") == len(OUTPUTS)
     assert "unchanged beside it: none of its outputs" in out

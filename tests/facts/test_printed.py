@@ -56,7 +56,9 @@ HELD_OTHERWISE = {
     "Part": {"words", "to"},
     "Ignore": {"words", "to"},
     "Unused": {"words"},
-    "Brief": {"date", "topics", "documents", "language", "languages", "length", "outputs", "review"},  # marks only
+    "Brief": {
+        "date", "topics", "documents", "language", "languages", "length", "outputs", "review", "attach", "variants",
+    },  # marks only
     "Cover": {"template", "style"},
     "Edition": {"edition", "date"},  # named by the brief's own edition, which is judged; a date
     "SectionEntry": {"id", "template", "numbering", "page"},

@@ -55,7 +55,7 @@ def block_words(block: nodes.Block) -> Iterator[str]:
         case nodes.Contents(title):
             yield title
         case nodes.Cover():
-            yield from (block.kicker, block.title, block.subtitle)
+            yield from (block.status, block.kicker, block.title, block.subtitle)
             if block.page:
                 yield from (words for label, value in block.details for words in (label, called(value)))
             else:

@@ -120,5 +120,5 @@ def test_the_same_bytes_whatever_the_hash_seed_time_and_zone(project: Path, tmp_
         command = [sys.executable, "-m", "briefgen.cli.main", "--project", str(project), "build", "--out", str(out)]
         subprocess.run(command, env=environment, check=True, capture_output=True)
         seen.append({file.name: file.read_bytes() for file in sorted(out.rglob("*.*")) if file.is_file()})
-    assert len(seen[0]) == 6
+    assert len(seen[0]) == 7
     assert seen[0] == seen[1]

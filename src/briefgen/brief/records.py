@@ -7,6 +7,8 @@ from typing import Literal
 from briefgen.records import Record
 
 Format = Literal["docx", "pdf"]
+Attached = Literal["evidence", "facts"]
+Variant = Literal["large-print"]
 
 
 class SectionEntry(Record, frozen=True):
@@ -49,8 +51,9 @@ class Brief(Record, frozen=True):
     be used (all when empty); ``documents`` is a template on documents to obtain, for the section on sources;
     ``contents`` is the title of the table of contents (none when empty); ``length: one-page`` makes a longer
     document an error; ``languages`` lists words of other languages by their language tag (``cy-GB: [Cyngor Gwynedd]``);
-    ``review: required`` refuses facts that nobody has reviewed; ``history`` tells, newest first,
-    what editions after the first have changed.
+    ``review: required`` refuses facts that nobody has reviewed; ``history`` tells, newest first, what editions after
+    the first have changed. ``attach`` tells what travels inside each PDF: the audit file, the YAML files of the facts.
+    ``variants`` are further prints of the PDF, each a file of its own.
     """
 
     title: str
@@ -72,6 +75,8 @@ class Brief(Record, frozen=True):
     marking: str = ""
     length: Literal["any", "one-page"] = "any"
     outputs: tuple[Format, ...] = ("docx", "pdf")
+    variants: tuple[Variant, ...] = ()
+    attach: tuple[Attached, ...] = ("evidence", "facts")
     review: Literal["required", "advised"] = "advised"
     vocabulary: tuple[Vocabulary, ...] = ()
     history: tuple[Edition, ...] = ()

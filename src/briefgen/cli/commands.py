@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.release.build import Verified
 
 
-def build(project: str, briefs: list[str], out: str, formats: str) -> int:
+def build(project: str, briefs: list[str], out: str, formats: str, *, draft: bool) -> int:
     """``briefgen build``: exit status 0, or 1 when a check found an error."""
     from briefgen.release.build import produce, verify
 
@@ -32,8 +32,10 @@ def build(project: str, briefs: list[str], out: str, formats: str) -> int:
         say(f"Nothing was written: {count(len(verified.errors), 'error')}. What was built before is untouched.")
         return 1
     folder = Path(out) if Path(out).is_absolute() else world.root / out
-    for path in produce(world, verified, folder, wanted, _progress):
+    paths, told = produce(world, verified, folder, wanted, _progress, draft=draft)
+    for path in paths:
         write(str(path))
+    _report(told)
     return 0
 
 

@@ -62,7 +62,7 @@ def _run(arguments: argparse.Namespace) -> int:
     given = arguments
     match (given.command, getattr(given, "action", "")):
         case ("build", _):
-            return commands.build(given.project, given.brief, given.out, given.format)
+            return commands.build(given.project, given.brief, given.out, given.format, draft=given.draft)
         case ("check", _):
             return commands.check(given.project, given.brief, given.format, show_all=given.all)
         case ("explain", _):
@@ -120,6 +120,8 @@ def _parser() -> argparse.ArgumentParser:
         "--format", default="docx,pdf", metavar="LIST", help="docx, pdf, or both with a comma (default: both)"
     )
 
+    build.add_argument("--draft", action="store_true", help="mark every page as a draft; files are named B-draft")
+
     check = commands.add_parser("check", help="report every finding; write nothing")
     check.add_argument("brief", nargs="*", metavar="BRIEF", help="names of briefs (default: all)")
     check.add_argument(
@@ -131,7 +133,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", nargs="*", metavar="CODE", help="codes as printed in brackets (default: list all)")
 
     verify = commands.add_parser("verify", help="check an audit file against the stored sources")
-    verify.add_argument("file", metavar="FILE", help="the .evidence.json beside the outputs of a brief")
+    verify.add_argument("file", metavar="FILE", help="the .evidence.json of a brief, or a PDF that it is attached to")
 
     schema = commands.add_parser("schema", help="JSON Schemas of the YAML files, for editors")
     schema.add_argument("--out", default="", metavar="FOLDER", help="where to write them (default: print them)")

@@ -156,13 +156,16 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """Title block: a whole cover page (``page``), or the head of a one-page summary."""
+    """Title block: a whole cover page (``page``), or the head of a one-page summary. ``status`` stands above all else:
+    DRAFT, or nothing. A cover page that ``may_run_on`` takes a second page where one is too small."""
 
     title: str
     subtitle: str
     kicker: str
     details: tuple[tuple[str, Inlines], ...]
     page: bool
+    status: str = ""
+    may_run_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,8 @@ class Note:
 class Meta:
     """Document properties. ``edition`` and ``reviewed`` are printed as given ("1.0", "Reviewed 22 November 2026");
     ``stamp`` is the ISO date (YYYY-MM-DD) for file properties: never the clock. ``one_page`` demands that
-    the whole document fits one page."""
+    the whole document fits one page. ``status`` (DRAFT, or nothing) stands on every page, beside the protective
+    ``marking``."""
 
     title: str
     short_title: str
@@ -210,6 +214,7 @@ class Meta:
     stamp: str
     marking: str = ""
     one_page: bool = False
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

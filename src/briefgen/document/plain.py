@@ -78,7 +78,7 @@ def _passages(block: Block) -> Iterator[Inlines]:
             yield block.subtitle
             yield block.source
         case Cover():
-            yield from ((Text(line),) for line in (block.kicker, block.title, block.subtitle) if line)
+            yield from ((Text(line),) for line in (block.status, block.kicker, block.title, block.subtitle) if line)
             for label, detail in block.details:
                 yield (Text(label),)
                 yield detail

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from briefgen.facts.lock.renew import kept_sentences
 from briefgen.facts.merge import read_all
 from briefgen.facts.model import FactBase, Location
 from briefgen.findings import Finding
-from briefgen.sources.load import load_sources, read_source_records
+from briefgen.sources.load import SOURCES_FILE, load_sources, source_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,7 +59,8 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     Raises :class:`InputError` where a file is missing or is no such record; everything else is a finding, so
     that all of them can be mended at once. A base with findings of severity error must not be printed.
     """
-    records = read_source_records(world)
+    sources = world.read(SOURCES_FILE)
+    records = source_records(sources)
     lock, lock_faults = read_lock(world)
     texts, findings = load_sources(world, records, kept_sentences(lock))
     merged = read_all(world)
@@ -70,8 +72,9 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     findings += problems
     if len(texts) == len(records):  # else what is wrong with the sources comes first: it would drown in what follows
         findings += check_base(base)
+    whole = replace(without_broken(base, records), files=MappingProxyType({SOURCES_FILE: sources, **merged.files}))
     told = told_once(base.facts.values(), dict.fromkeys(findings))
-    return without_broken(base, records), sorted(told, key=_by_place)
+    return whole, sorted(told, key=_by_place)
 
 
 def located_base(

@@ -23,7 +23,8 @@ _R = TypeVar("_R", Fact, Correction, Conflict)
 
 @dataclass(slots=True)
 class Merged:
-    """The records of all files. ``places`` knows where each id (of facts, corrections, conflicts) is given."""
+    """The records of all files. ``places`` knows where each id (of facts, corrections, conflicts) is given; ``files``
+    holds what was read, by place."""
 
     names: dict[str, Name] = field(default_factory=dict)
     topics: dict[str, str] = field(default_factory=dict)
@@ -32,6 +33,7 @@ class Merged:
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
 
 
 def read_all(world: World) -> Merged:
@@ -45,7 +47,12 @@ def read_all(world: World) -> Merged:
         )
     merged = Merged(findings=list(_overlooked(world)))
     keys: dict[str, str] = {}
-    records = each(files, lambda file: read_records(world.read(file), file, FactsFile))
+
+    def read_file(file: str) -> FactsFile:
+        merged.files[file] = world.read(file)
+        return read_records(merged.files[file], file, FactsFile)
+
+    records = each(files, read_file)
     for file, read in zip(files, records, strict=True):
         for key, name in read.names.items():
             if _is_new(merged, keys, f"names: {key}", key, name.at):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ class FactBase:
 
     ``sources`` holds the texts that could be read. ``locations`` has an entry for each fact (its quotes) and
     each correction (its notice): the places that were found, in the order of the quotes.
-    ``lock`` is what was known before.
+    ``lock`` is what was known before. ``files`` holds the YAML files that all this was read from, by place; none where
+    it was read from an audit file.
     """
 
     sources: Mapping[str, SourceText]
@@ -45,3 +46,4 @@ class FactBase:
     conflicts: tuple[Conflict, ...]
     locations: Mapping[str, tuple[Location, ...]]
     lock: Lock
+    files: Mapping[str, bytes] = field(default_factory=dict)

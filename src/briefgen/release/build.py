@@ -13,18 +13,18 @@ from briefgen.facts.base import load_fact_base
 from briefgen.facts.checks.coverage import check_coverage
 from briefgen.facts.lock.sources import check_sources
 from briefgen.findings import Finding, told_gravest
+from briefgen.release.attachments import attachments
 from briefgen.release.audit import audit
 from briefgen.release.audit_records import ENDING
 from briefgen.release.keep import kept_files
+from briefgen.release.prints import made, prints, render, stem
 from briefgen.release.write import write_all
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.brief.records import Format
-    from briefgen.document.nodes import Document
     from briefgen.facts.model import FactBase
-    from briefgen.render.style import Style
     from briefgen.world import World
 
 Progress = Callable[[str], None]
@@ -73,28 +73,9 @@ def _readable(base: FactBase) -> bool:
     return all(quote.source in base.sources for fact in base.facts.values() for quote in fact.quotes)
 
 
-def render(document: Document, style: Style, format_: Format) -> bytes:
-    """The bytes of one output. Raises :class:`briefgen.errors.LayoutError`."""
-    match format_:
-        case "docx":
-            from briefgen.render.word.lint import lint
-            from briefgen.render.word.renderer import render as render_word
-
-            data = render_word(document, style)
-            if faults := lint(data):
-                raise LayoutError(
-                    f"the Word file would be faulty: {faults[0].what} in {faults[0].part} ({len(faults)} in all)",
-                    remedy="this is a mistake of the program: please report it with your brief and templates",
-                )
-            return data
-        case "pdf":
-            from briefgen.render.pdf.renderer import render as render_pdf
-
-            return render_pdf(document, style)
-
-
 def check_layout(world: World, verified: Verified, progress: Progress) -> list[Finding]:
-    """What would stop the documents from being set: a text too long for its page, a letter that no font has.
+    """What would stop the documents from being set: a text too long for its page, a letter that no font has; and which
+    variants take more pages than the usual print may.
 
     Raises :class:`briefgen.errors.InputError` for a house style that cannot be used."""
     from briefgen.render.glyphs import check_glyphs
@@ -107,33 +88,43 @@ def check_layout(world: World, verified: Verified, progress: Progress) -> list[F
         try:
             check_glyphs(assembled.document, style.family)
             render(assembled.document, style, "pdf")
+            for one in prints(named, assembled.document, style, ["pdf"]):
+                if one.variant:
+                    findings += made(one, named.place)[1]
         except LayoutError as error:
             where = error.where or named.place
             findings.append(Finding(where, "layout-impossible", "error", error.what, error.remedy))
     return findings
 
 
-def produce(world: World, verified: Verified, out: Path, formats: Sequence[Format], progress: Progress) -> list[Path]:
-    """Renders every output of the briefs, then writes them all. Raises :class:`briefgen.errors.BriefgenError`."""
+def produce(
+    world: World, verified: Verified, out: Path, formats: Sequence[Format], progress: Progress, *, draft: bool = False
+) -> tuple[list[Path], list[Finding]]:
+    """Renders every output of the briefs, then writes them all: the files, and what is worth telling of them.
+
+    Raises :class:`briefgen.errors.BriefgenError`."""
     from briefgen.render.glyphs import check_glyphs
     from briefgen.render.house import load_style
 
     style = load_style(world)
     lock, files = kept_files(world, verified.base)
     kept = len(files)
+    findings: list[Finding] = []
     for named, assembled in verified.briefs:
-        outputs: dict[str, bytes] = {}
+        file = f"{stem(named, draft=draft)}{ENDING}"
         try:
             check_glyphs(assembled.document, style.family)
-            for format_ in named.brief.outputs:
-                if format_ in formats:
-                    progress(f"Rendering {named.name}.{format_}")
-                    outputs[f"{named.name}.{format_}"] = render(assembled.document, style, format_)
+            inside = audit(verified.base, lock, named, assembled, {})
+            attached = tuple(attachments(verified.base, named, file, inside))
+            outputs: dict[str, bytes] = {}
+            for one in prints(named, assembled.document, style, formats, draft=draft):
+                progress(f"Rendering {one.file}")
+                outputs[one.file], told = made(one, named.place, attached)
+                findings += told
         except LayoutError as error:
             raise LayoutError(error.what, where=error.where or named.place, remedy=error.remedy) from error
-        files |= {out / named.name / file: content for file, content in outputs.items()}
-        evidence = audit(verified.base, lock, named, assembled, outputs)
-        files[out / named.name / f"{named.name}{ENDING}"] = evidence
+        files |= {out / named.name / output: data for output, data in outputs.items()}
+        files[out / named.name / file] = audit(verified.base, lock, named, assembled, outputs)
     progress("Writing")
     write_all(files)
-    return list(files)[kept:]
+    return list(files)[kept:], findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.document.nodes import (
@@ -31,13 +32,15 @@ from briefgen.document.plain import passages
 from briefgen.errors import LayoutError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Style
 
 HEADER_SHARE: Final = 0.6
 """The part of the measure that the short title may take of the header: the rest is for the section's title."""
+LEAST_MARKING: Final = 10.0
+"""Least size of a protective marking in points."""
 PAGES: Final = 99
 """As many pages are reckoned with while their number is not known."""
 APART: Final = 12.0
@@ -59,18 +62,50 @@ def check_furniture(meta: Meta, style: Style, faces: Faces, pages: int = PAGES) 
     measure, size = style.page.measure, style.furniture.size
     words = faces.pick(bold=style.furniture.bold)
     beside = words.width(page_line(pages, pages), size) + APART
+    marking = marking_size(meta, style, faces)
+    share, most = (1.0, 2) if style.page.large else (HEADER_SHARE, 1)
     lines = (
-        ("the protective marking", meta.marking, faces.bold, measure),
-        ("the short title", meta.short_title, words, measure * HEADER_SHARE),
-        ("the line with edition and review", edition_line(meta), words, measure - beside),
+        ("the protective marking", meta.marking, faces.bold, marking, marking_room(meta, style, faces), 1),
+        ("the short title", meta.short_title, words, size, measure * share, 1),
+        ("the line with edition and review", edition_line(meta), words, size, measure - beside, most),
     )
-    for name, text, font, room in lines:
-        width = font.width(text, size)
-        if width > room:
+    for name, text, font, points, room, rows in lines:
+        width = partial(font.width, size=points)
+        set_in = rows_of(text, room, width)
+        if len(set_in) > rows or max(map(width, set_in)) > room:
             raise LayoutError(
                 f"{name} is too long for its place at the edge of the page: “{text[:40]}…”",
-                remedy=f"shorten it from {len(text)} to about {int(len(text) * room / width)} characters",
+                remedy=f"shorten it from {len(text)} to about {int(len(text) * rows * room / width(text))} characters",
             )
+
+
+def rows_of(text: str, room: float, width: Callable[[str], float]) -> list[str]:
+    """``text`` in rows of as many words as fit ``room``, measured by ``width``; a longer word has a row of its own."""
+    rows: list[str] = []
+    for word in text.split(" "):
+        if rows and width(longer := f"{rows[-1]} {word}") <= room:
+            rows[-1] = longer
+        else:
+            rows.append(word)
+    return rows
+
+
+def marking_room(meta: Meta, style: Style, faces: Faces) -> float:
+    """The width in points that the word DRAFT leaves to the protective marking."""
+    return style.page.measure - (faces.bold.width(meta.status, status_size(style)) + APART if meta.status else 0.0)
+
+
+def marking_size(meta: Meta, style: Style, faces: Faces) -> float:
+    """The size in points of the protective marking: that of furniture, or in large print the largest that fits."""
+    size = style.furniture.size
+    width = faces.bold.width(meta.marking, size)
+    room = marking_room(meta, style, faces)
+    return size if width <= room else max(LEAST_MARKING, size * room / width)
+
+
+def status_size(style: Style) -> float:
+    """The size in points of the word DRAFT on a page: large enough to be seen at a glance."""
+    return style.h2.size
 
 
 def edition_line(meta: Meta) -> str:

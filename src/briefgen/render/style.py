@@ -48,7 +48,8 @@ class Family:
 @dataclass(frozen=True, slots=True)
 class Page:
     """Page box and margins in points. The text measure is what ``left``, ``hang`` (the column in which
-    paragraph numbers hang) and ``right`` leave of ``width``."""
+    paragraph numbers hang) and ``right`` leave of ``width``. On the ``large`` page of large print the short title may
+    take all of its line, and the edition two."""
 
     width: float
     height: float
@@ -57,6 +58,7 @@ class Page:
     left: float
     right: float
     hang: float
+    large: bool = False
 
     @property
     def text_left(self) -> float:
@@ -65,6 +67,11 @@ class Page:
     @property
     def measure(self) -> float:
         return self.width - self.left - self.hang - self.right
+
+    @property
+    def depth(self) -> float:
+        """Height of the text area."""
+        return self.height - self.top - self.bottom
 
 
 @dataclass(frozen=True, slots=True)

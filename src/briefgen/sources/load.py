@@ -30,7 +30,12 @@ LETTER = re.compile(r"[A-Za-z0-9]{1,3}")
 
 def read_source_records(world: World) -> dict[str, Source]:
     """The records of ``seeds/sources.yaml``. Raises :class:`InputError`."""
-    return read_records(world.read(SOURCES_FILE), SOURCES_FILE, SourcesFile).sources
+    return source_records(world.read(SOURCES_FILE))
+
+
+def source_records(data: bytes) -> dict[str, Source]:
+    """The records of ``data``, the content of ``seeds/sources.yaml``. Raises :class:`InputError`."""
+    return read_records(data, SOURCES_FILE, SourcesFile).sources
 
 
 def load_sources(

@@ -13,9 +13,11 @@ from briefgen.document.graphic_nodes import Moment, Timeline
 from briefgen.errors import LayoutError
 from briefgen.render.figures.draw import draw
 from briefgen.render.figures.drawing import Circle, Polygon
+from briefgen.render.figures.marks import lighter
 from briefgen.render.figures.scale import year_scale
 from samples import TIMELINE
 
+PLANNED = lighter(STYLE.colours.second)
 LANES = ("Inspections", "The trust", "People and the council")
 DAYS = st.dates(date(1974, 4, 1), date(2049, 12, 31))
 
@@ -57,7 +59,7 @@ def test_large_print_is_legible_too() -> None:
 def test_each_basis_has_a_shape_of_its_own_and_the_key_names_it() -> None:
     drawing = draw(TIMELINE, FACES, STYLE, STYLE.page.measure)
     circles = [shape for shape in drawing.shapes if isinstance(shape, Circle)]
-    diamonds = [shape for shape in drawing.shapes if isinstance(shape, Polygon) and shape.fill == STYLE.colours.second]
+    diamonds = [shape for shape in drawing.shapes if isinstance(shape, Polygon) and shape.fill == PLANNED]
     assert sum(circle.stroke is None for circle in circles) == 1 + 1  # the moment and the key
     assert sum(circle.fill == "FFFFFF" for circle in circles) == 2 + 1
     assert len(diamonds) == 3 + 1
@@ -111,7 +113,7 @@ def test_a_label_stands_nearer_to_its_own_mark_than_to_any_other() -> None:
     drawing = draw(TIMELINE, FACES, STYLE, STYLE.page.measure)
     date_label = next(label for label in labels(drawing) if label.text == "September 2016")
     words_at = label_area(date_label, FACES)
-    marks = [shape for shape in drawing.shapes if isinstance(shape, Polygon) and shape.fill == STYLE.colours.second]
+    marks = [shape for shape in drawing.shapes if isinstance(shape, Polygon) and shape.fill == PLANNED]
     gaps = [words_at.left - area(mark, FACES).right for mark in marks if abs(mark.points[1][1] - date_label.y) < 8]
     assert len(gaps) == 1
     assert 0 < gaps[0] < 6

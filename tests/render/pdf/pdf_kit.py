@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
+from briefgen.document.graphic_nodes import Moment, Timeline
 from briefgen.document.nodes import (
     Block,
     Callout,
@@ -29,12 +31,13 @@ from briefgen.document.nodes import (
 )
 from briefgen.render.fonts import Faces
 from briefgen.render.house import load_style
+from briefgen.render.pdf.attachments import Attachment
 from briefgen.render.pdf.boxes import Page, TextLine
 from briefgen.render.pdf.compose import Desk
 from briefgen.render.pdf.layout import Layout, lay_out
 from briefgen.render.pdf.setting import Settings
 from briefgen.world import World, shipped_defaults
-from samples import STRIP, meta
+from samples import STRIP, meta, sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,3 +187,24 @@ def words(units: object) -> Iterator[str]:
         for box in unit.boxes:
             if isinstance(box, TextLine):
                 yield from (run.text for run in box.runs)
+
+
+ATTACHED = (
+    Attachment("B.evidence.json", "application/json", "Audit file", "Data", b'{"facts": []}\n'),
+    Attachment("sources.yaml", "application/yaml", "Fact base: sources.yaml", "Source", b"a: {title: \xc5\xb5}\n"),
+    Attachment("facts-dŵr (1).yaml", "application/yaml", "Fact base: dŵr (1).yaml", "Source", b"facts: []\n"),
+)
+"""Files to attach, one of them with a name that is not ASCII."""
+
+
+def with_long_timeline() -> Document:
+    """The sample, with a timeline that fits no page of large print."""
+    lanes = tuple(f"Lane {lane}" for lane in range(7))
+    moments = tuple(
+        Moment(f"What happened as number {index}", str(2001 + index), *2 * [f"{2001 + index}-06-01"], basis, lane)
+        for index, (lane, basis) in enumerate(product(lanes, ("stated", "inferred", "planned")))
+    )
+    document = sample()
+    graphic = Timeline(lanes, moments, "")
+    figure = Figure("figure_9", 9, text("Long"), text("Drawn"), graphic, "All of it.", text("None."))
+    return replace(document, blocks=(*document.blocks, Section("more", "B", "More", 1, (figure,))))

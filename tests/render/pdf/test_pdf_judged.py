@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
-from pdf_kit import house_style, random_document
+from pdf_kit import ATTACHED, house_style, random_document, with_long_timeline
 from pikepdf import Name
 
 from briefgen.document.nodes import (
@@ -21,6 +21,8 @@ from briefgen.document.nodes import (
     Section,
     Text,
 )
+from briefgen.document.variants import as_draft, as_large_print, unlimited
+from briefgen.render.large_print import large_print
 from briefgen.render.pdf.renderer import render
 from further_fonts import lacking
 from judges import verapdf
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FLAVOURS = ["ua1", "3a"]
-WHOLE = ("sample.pdf", "random.pdf", "languages.pdf")
+WHOLE = ("sample.pdf", "random.pdf", "languages.pdf", "large.pdf", "draft.pdf")
 
 
 def elements(pdf: pikepdf.Pdf, name: str) -> Iterator[Any]:
@@ -68,6 +70,14 @@ def drop_a_unicode_map(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[2].Resources.Font.F1.ToUnicode
 
 
+def drop_the_relation_of_a_file(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF[0].AFRelationship
+
+
+def drop_the_association_of_files(pdf: pikepdf.Pdf) -> None:
+    del pdf.Root.AF
+
+
 def drop_the_output_intent(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.OutputIntents
 
@@ -79,6 +89,8 @@ FAULTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], str, str]] = {
     "id.pdf": (give_two_notes_one_id, "ua1", "7.9"),
     "link.pdf": (drop_a_link_description, "ua1", "7.18"),
     "unicode.pdf": (drop_a_unicode_map, "3a", "6.2.11.7"),
+    "relation.pdf": (drop_the_relation_of_a_file, "3a", "6.8"),
+    "association.pdf": (drop_the_association_of_files, "3a", "6.8"),
     "intent.pdf": (drop_the_output_intent, "3a", "6.2.4"),
 }
 
@@ -97,10 +109,13 @@ def judged(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], di
     """All files judged in one go: a Java machine takes longer to start than to judge."""
     required("veraPDF", verapdf.found())
     folder = tmp_path_factory.mktemp("judged")
-    data = render(sample(), house_style())
+    data = render(sample(), house_style(), ATTACHED)
     (folder / "sample.pdf").write_bytes(data)
     (folder / "random.pdf").write_bytes(render(random_document(4, sections=1, blocks=8), house_style()))
     (folder / "languages.pdf").write_bytes(render(languages(), lacking("żŵ\u0302\u0307")))
+    large = as_large_print(as_draft(with_long_timeline()))
+    (folder / "large.pdf").write_bytes(render(large, large_print(house_style()), ATTACHED))
+    (folder / "draft.pdf").write_bytes(render(unlimited(as_draft(sample())), house_style()))
     for name, (spoil, _, _) in FAULTS.items():
         spoilt(data, spoil, folder / name)
     return verapdf.verdicts([folder / name for name in (*WHOLE, *FAULTS)], FLAVOURS)

@@ -1,10 +1,14 @@
-"""The marks of a timeline: shape alone says how sure a date is, so that greyscale loses nothing."""
+"""The marks of a timeline: shape and lightness say how sure a date is, so that greyscale loses nothing."""
 
 from __future__ import annotations
 
+from functools import cache
+from math import sqrt
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.render.figures.drawing import Circle, Polygon, Shape, rectangle
+from briefgen.render.figures.lettering import blended
+from briefgen.render.house import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,9 +40,17 @@ def mark(basis: Basis, x: float, y: float, colours: Colours) -> Shape:
         case "inferred":
             return Circle(x, y, RADIUS - 1.75, "FFFFFF", colours.first, 2)
         case "planned":
-            return diamond(x, y, fill=colours.second)
+            return diamond(x, y, fill=lighter(colours.second), stroke=colours.second, radius=RADIUS - 0.5)
         case _:
             assert_never(basis)
+
+
+@cache
+def lighter(colour: str) -> str:
+    """``colour`` on white in a lightness half-way between both: the contrast is the same to either side, and about 3
+    (WCAG 2.2, success criterion 1.4.11) for a colour with 9."""
+    wanted = sqrt(contrast(colour))
+    return next(tint for percent in range(99, -1, -1) if contrast(tint := blended(colour, percent / 100)) <= wanted)
 
 
 def colour_of(basis: Basis, colours: Colours) -> str:

@@ -10,7 +10,7 @@ from briefgen.render.pdf.boxes import Tag
 from briefgen.render.pdf.callout import callout_item
 from briefgen.render.pdf.contents import contents_items
 from briefgen.render.pdf.cover import cover_items
-from briefgen.render.pdf.figure import figure_item
+from briefgen.render.pdf.figure import figure_items
 from briefgen.render.pdf.headings import heading_item
 from briefgen.render.pdf.prose import list_items, paragraph_item, quotation_item
 from briefgen.render.pdf.table import table_items
@@ -40,7 +40,7 @@ def items_of(block: nodes.Block, desk: Desk, place: Place, document: nodes.Docum
         case nodes.Table():
             yield from table_items(block, desk, place.parent, place.column)
         case nodes.Figure():
-            yield figure_item(block, desk, place.parent, place.column)
+            yield from figure_items(block, desk, place.parent, place.column)
         case nodes.Contents():
             yield from contents_items(block, desk, place.parent, document)
         case nodes.Cover():

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 NOTE_INDENT: Final = 1.5
 """Distance of a note's words from its number, as a part of the body's type size: room for three raised figures."""
-
-
+CONTINUED: Final = "(continued)"
 CALL: Final = "call each note once, numbered in reading order"
 
 

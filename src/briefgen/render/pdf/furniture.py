@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from briefgen.render.checks import APART, edition_line, page_line
+from briefgen.render.checks import APART, edition_line, marking_size, page_line, rows_of, status_size
 from briefgen.render.fonts import SUPERIOR
 from briefgen.render.pdf.boxes import Box, Fill, Page, PlacedNote, Run, TextLine
-from briefgen.render.pdf.compose import note_indent
+from briefgen.render.pdf.compose import CONTINUED, note_indent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.document.nodes import Meta
     from briefgen.render.pdf.compose import Desk
     from briefgen.render.pdf.notes import NoteBook
@@ -20,7 +22,6 @@ NOTE_RULE_WIDTH: Final = 96.0
 NOTE_RULE: Final = 0.5
 NOTE_RULE_Y: Final = 0.55
 """Where the rule stands in the room that it is given, as a part of it."""
-CONTINUED: Final = "(continued)"
 HEADER_Y: Final = 0.62
 """Baseline of the header as a part of the top margin; the footer's mirrors it."""
 MARKING_Y: Final = 0.36
@@ -32,19 +33,40 @@ def furnished(page: Page, count: int, meta: Meta, desk: Desk, book: NoteBook) ->
     style, (x, width) = desk.style, desk.column
     quiet = desk.settings.of(style.furniture)
     top, bottom = style.page.top, style.page.height - style.page.bottom
-    if meta.marking:
-        bold = desk.settings.of(style.furniture, bold=True, colour=style.colours.body)
-        boxes.append(_words(meta.marking, bold, style.page.width / 2, top * MARKING_Y, 0.5))
+    boxes += _markings(meta, desk, top * MARKING_Y)
     if page.plain:
         return tuple(boxes)
     y = top * HEADER_Y
     boxes.append(_words(meta.short_title, quiet, x, y, 0.0))
     room = width - quiet.width(meta.short_title) - APART
-    boxes.append(_words(_cut(page.section, quiet, room), quiet, x + width, y, 1.0))
+    if section := _cut(page.section, quiet, room):
+        boxes.append(_words(section, quiet, x + width, y, 1.0))
     y = bottom + style.page.bottom * (1 - HEADER_Y) + quiet.size / 2
-    boxes.append(_words(edition_line(meta), quiet, x, y, 0.0))
-    boxes.append(_words(page_line(page.number, count), quiet, x + width, y, 1.0))
+    number = page_line(page.number, count)
+    rows = rows_of(edition_line(meta), width - quiet.width(number) - APART, quiet.width)
+    boxes += [_words(row, quiet, x, y + index * style.furniture.leading, 0.0) for index, row in enumerate(rows)]
+    boxes.append(_words(number, quiet, x + width, y, 1.0))
     return tuple(boxes)
+
+
+def _markings(meta: Meta, desk: Desk, y: float) -> Iterator[Box]:
+    """DRAFT at the left, large, and the protective marking in the middle of the page, or at the right of the measure
+    where it would touch the other."""
+    style, (x, width) = desk.style, desk.column
+    taken = 0.0
+    if meta.status:
+        large = replace(style.furniture, size=status_size(style))
+        setting = desk.settings.of(large, bold=True, colour=style.colours.second)
+        taken = x + setting.width(meta.status) + APART
+        yield _words(meta.status, setting, x, y, 0.0)
+    if meta.marking:
+        fitting = replace(style.furniture, size=marking_size(meta, style, desk.settings.faces))
+        bold = desk.settings.of(fitting, bold=True, colour=style.colours.body)
+        middle = style.page.width / 2
+        if middle - bold.width(meta.marking) / 2 >= taken:
+            yield _words(meta.marking, bold, middle, y, 0.5)
+        else:
+            yield _words(meta.marking, bold, x + width, y, 1.0)
 
 
 def _above_notes(first: PlacedNote, desk: Desk, book: NoteBook) -> list[Box]:

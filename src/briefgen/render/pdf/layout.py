@@ -60,7 +60,7 @@ def lay_out(document: Document, style: Style, faces: Faces | None = None) -> Lay
         own = list(items_of(block, desk, Place(root, desk.column), document))
         if isinstance(block, Section) and block.fit_page:
             _demand_one_page(own, book, frame, style, f"section ‘{block.title}’")
-        if isinstance(block, Cover) and block.page:
+        if isinstance(block, Cover) and block.page and not block.may_run_on:
             _demand_one_page(own, book, frame, style, "the cover, with its title and details,")
         items += own
     if len(desk.called) != len(document.notes):

@@ -64,7 +64,7 @@ def stream(data: bytes, entries: bytes = b"", *, compress: bool = True) -> bytes
     """A stream object with ``entries`` in its dictionary. The line end before ``endstream`` is not counted in
     /Length (ISO 19005-3, 6.1.7.1)."""
     if compress:
-        data = zlib.compress(data, 6)
+        data = zlib.compress(data, 9)
         entries += b" /Filter /FlateDecode"
     return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), entries, data)
 

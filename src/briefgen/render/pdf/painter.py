@@ -130,9 +130,11 @@ def _marks(pieces: Sequence[str], setting: Setting, x: float, y: float, canvas: 
 
 
 def _picture(drawing: Drawing, x: float, top: float, tag: Tag, canvas: TaggedCanvas, faces: Faces) -> None:
-    """A drawing inside its Figure element."""
+    """A drawing inside its Figure element. One that has several, on several pages, has no box (ISO 32000-1, 14.8.5.4.3:
+    a box is of what lies on one page)."""
     canvas.mark(tag)
-    canvas.element(tag).box = (x, top - drawing.height, x + drawing.width, top)
+    element = canvas.element(tag)
+    element.box = (x, top - drawing.height, x + drawing.width, top) if len(element.kids) == 1 else None
     for shape in drawing.shapes:
         _shape(shape, x, top, canvas, faces)
 

@@ -8,6 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFString
 
 from briefgen.render.fonts import Faces
 from briefgen.render.pdf import xmp
+from briefgen.render.pdf.attachments import attached
 from briefgen.render.pdf.canvas import TaggedCanvas
 from briefgen.render.pdf.colour_profile import srgb_profile
 from briefgen.render.pdf.layout import lay_out
@@ -15,13 +16,25 @@ from briefgen.render.pdf.objects import Stream, Written
 from briefgen.render.pdf.painter import paint_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.document.nodes import Document, Meta
+    from briefgen.render.pdf.attachments import Attachment
+    from briefgen.render.pdf.boxes import Page
     from briefgen.render.pdf.document import TaggedDocument
     from briefgen.render.style import Style
 
 
-def render(document: Document, style: Style) -> bytes:
-    """``document`` as a PDF file; the same input gives the same bytes.
+def render(document: Document, style: Style, attachments: Sequence[Attachment] = ()) -> bytes:
+    """``document`` as a PDF file with ``attachments``; the same input gives the same bytes. Raises as
+    :func:`printed`."""
+    return printed(document, style, attachments)[0]
+
+
+def printed(
+    document: Document, style: Style, attachments: Sequence[Attachment] = ()
+) -> tuple[bytes, tuple[Page, ...]]:
+    """The same, with the pages as they were set.
 
     Raises :class:`~briefgen.errors.LayoutError` when the document cannot be set as asked.
     """
@@ -29,9 +42,10 @@ def render(document: Document, style: Style) -> bytes:
     layout = lay_out(document, style, faces)
     canvas = TaggedCanvas((style.page.width, style.page.height))
     _describe(document.meta, canvas)
+    canvas.catalogue(**attached(attachments, document.meta.stamp))
     for page in layout.pages:
         paint_page(page, canvas, faces, style.page.height)
-    return canvas.finished()
+    return canvas.finished(), layout.pages
 
 
 def _describe(meta: Meta, canvas: TaggedCanvas) -> None:

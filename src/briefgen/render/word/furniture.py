@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.render.checks import edition_line
 from briefgen.render.word.units import twips
-from briefgen.render.word.wordml import StyleId, field, paragraph, tab, words
+from briefgen.render.word.wordml import Look, StyleId, field, paragraph, tab, words
 from briefgen.render.word.xml import NOTHING, Xml, element, part, value
 
 if TYPE_CHECKING:
     from briefgen.document.nodes import Meta
-    from briefgen.render.style import Page
+    from briefgen.render.style import Page, Style
 
 # The parts, and the ids of the relationships to them.
 COVER: Final = "headerCover"
@@ -20,23 +20,34 @@ BODY: Final = "headerBody"
 FOOTER: Final = "footer"
 
 
-def header_part(meta: Meta, *, section_title: bool) -> bytes:
+def header_part(meta: Meta, style: Style, *, section_title: bool) -> bytes:
     """Marking, short title and, if asked for, the title of the section the page is in.
 
     The title is a STYLEREF field (17.16.5.59) without a stored result: Word fills it on every page, and a reader
     that cannot shows nothing rather than the same title throughout.
     """
     title = (tab(), field("STYLEREF 1")) if section_title else ()
-    return part("w:hdr", *_marking(meta), paragraph(StyleId.HEADER, words(meta.short_title), *title))
+    return part("w:hdr", *_marking(meta, style), paragraph(StyleId.HEADER, words(meta.short_title), *title))
 
 
-def cover_header_part(meta: Meta) -> bytes:
+def cover_header_part(meta: Meta, style: Style) -> bytes:
     """The marking alone: the one thing a cover must bear too."""
-    return part("w:hdr", *_marking(meta))
+    return part("w:hdr", *_marking(meta, style))
 
 
-def _marking(meta: Meta) -> tuple[Xml, ...]:
-    return (paragraph(StyleId.MARKING, words(meta.marking)),) if meta.marking else ()
+def is_marked(meta: Meta) -> bool:
+    """Whether every page, the cover too, bears a protective marking or is a draft's."""
+    return bool(meta.marking or meta.status)
+
+
+def _marking(meta: Meta, style: Style) -> tuple[Xml, ...]:
+    """DRAFT, larger, and the protective marking, on one line."""
+    if not is_marked(meta):
+        return ()
+    between = words(" · ") if meta.marking and meta.status else NOTHING
+    status = words(meta.status, Look(size=style.h3.size)) if meta.status else NOTHING
+    marking = words(meta.marking) if meta.marking else NOTHING
+    return (paragraph(StyleId.MARKING, status, between, marking),)
 
 
 def footer_part(meta: Meta) -> bytes:

@@ -52,7 +52,7 @@ def render(document: Document, style: Style, pages: Mapping[str, int] | None = N
     main = part("w:document", element("w:body", None, content), prefixes=_BODY_PREFIXES)
     footnotes = WordPart("footnotes", "footnotes", notes_part(document.notes, notes), notes.links)
     fonts = OtherFonts(faces, style.family)
-    told = (replace(one, data=fonts.named(one.data)) for one in (footnotes, *_furniture(document)))
+    told = (replace(one, data=fonts.named(one.data)) for one in (footnotes, *_furniture(document, style)))
     return assemble(document.meta, fonts.named(main), story.links, (*_template(document, story), *told))
 
 
@@ -71,13 +71,13 @@ def _template(document: Document, story: Story) -> tuple[WordPart, ...]:
     )
 
 
-def _furniture(document: Document) -> tuple[WordPart, ...]:
+def _furniture(document: Document, style: Style) -> tuple[WordPart, ...]:
     meta = document.meta
-    headers = {furniture.BODY: furniture.header_part(meta, section_title=True)}
+    headers = {furniture.BODY: furniture.header_part(meta, style, section_title=True)}
     if _front(document):
-        headers[furniture.FRONT] = furniture.header_part(meta, section_title=False)
-        if meta.marking:
-            headers[furniture.COVER] = furniture.cover_header_part(meta)
+        headers[furniture.FRONT] = furniture.header_part(meta, style, section_title=False)
+        if furniture.is_marked(meta):
+            headers[furniture.COVER] = furniture.cover_header_part(meta, style)
     footer = WordPart("footer", furniture.FOOTER, furniture.footer_part(meta))
     return (*(WordPart("header", id_, data) for id_, data in headers.items()), footer)
 
@@ -92,7 +92,7 @@ def _front(document: Document) -> tuple[Block, ...]:
 
 
 def _body(document: Document, setting: Setting) -> Xml:
-    page, marked = setting.story.style.page, bool(document.meta.marking)
+    page, marked = setting.story.style.page, furniture.is_marked(document.meta)
     front = _front(document)
     rest = document.blocks[len(front) :]
     pieces = [*body(front, setting)]
