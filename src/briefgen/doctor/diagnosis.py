@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from briefgen.doctor.checks.links import check_bookmarks, check_links
@@ -34,11 +35,11 @@ MOST: Final = 20
 """Findings of one code; of more, the last one says how many there are."""
 
 
-def opened(data: bytes, name: str) -> Reading:
-    """The file ``name`` as read. Raises :class:`InputError` for what is no PDF, damaged, encrypted, too large, or not
-    written by briefgen."""
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turns what stops the reading of file ``name`` into an :class:`InputError` with place and remedy."""
     try:
-        return read(data)
+        yield
     except EncryptedError:
         what, remedy = "the file is encrypted", "give the file as briefgen build wrote it: that is never encrypted"
     except NotOursError as error:
@@ -48,17 +49,27 @@ def opened(data: bytes, name: str) -> Reading:
     except DamagedError as error:
         what = f"this is no PDF that can be read: {error}"
         remedy = "check that it is the right file, and whole; then build it again"
+    else:
+        return
     raise InputError(what, where=name, remedy=remedy)
 
 
+def opened(data: bytes, name: str) -> Reading:
+    """The file ``name`` as read. Raises :class:`InputError` for what is no PDF, damaged, encrypted, too large, or not
+    written by briefgen."""
+    with _told(name):
+        return read(data)
+
+
 def diagnose(reading: Reading, name: str) -> list[Finding]:
-    """Every fault of the file ``name``, check by check."""
+    """Every fault of the file ``name``, check by check. Raises :class:`InputError` where it turns out to be damaged."""
     checks = [*ALWAYS]
     if reading.elements:
         checks += OF_STRUCTURE
         checks += OF_WORDS if all(font.mapped for font in reading.fonts) else ()
-    # A link over two lines is two links, with the same fault.
-    faults = list(dict.fromkeys(fault for check in checks for fault in check(reading)))
+    with _told(name):
+        # A link over two lines is two links, with the same fault.
+        faults = list(dict.fromkeys(fault for check in checks for fault in check(reading)))
     counts = Counter(fault.code for fault in faults)
     return [
         Finding(name, fault.code, fault.severity, fault.what + more, fault.remedy)

@@ -12,9 +12,12 @@ from briefgen.doctor.syntax import DamagedError, Name, Ref, Stream, Value, text_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_STREAM: Final = 16 * 1024 * 1024
+MAX_FILE: Final = 16 * 1024 * 1024
+"""Bytes of a file; the pack has a fifth of a megabyte. With the bounds below it keeps the worst file to half a minute
+and half a gigabyte."""
+MAX_STREAM: Final = 8 * 1024 * 1024
 """Bytes that one stream may unpack to."""
-MAX_UNPACKED: Final = 64 * 1024 * 1024
+MAX_UNPACKED: Final = 32 * 1024 * 1024
 """Bytes that all streams together may unpack to."""
 MAX_WITHIN: Final = 10
 """Object streams that must be read to read one."""
@@ -46,6 +49,8 @@ class PdfFile:
         """Raises :class:`DamagedError` and :class:`EncryptedError`."""
         if not _HEADER.search(data, 0, 1024):
             raise DamagedError("it does not begin with %PDF")
+        if len(data) > MAX_FILE:
+            raise DamagedError(f"it is larger than {MAX_FILE // 1024 // 1024} MB, which no briefing is")
         self._data = data
         self._unpacked = 0
         self._known: dict[int, Value] = {}
@@ -99,29 +104,20 @@ class PdfFile:
         found = [number for item in self.list_of(value) if (number := self.number_of(item)) is not None]
         return tuple(found) if len(found) == count else None
 
-    def chain(self, first: Value, following: str) -> Iterator[dict[str, Value]]:
-        """``first`` and what comes after it by its entry ``following``. Raises :class:`DamagedError` for a circle."""
-        seen: set[Ref] = set()
-        while isinstance(first, Ref):
-            if first in seen or len(seen) > MAX_NODES:
-                raise DamagedError(f"a list that runs in a circle (/{following})")
-            seen.add(first)
-            found = self.dict_of(first)
-            yield found
-            first = found.get(following)
-
     def leaves(self, top: Value, leaf: str) -> Iterator[tuple[Value, Value]]:
         """Keys and values of a name tree (``leaf`` Names) or number tree (Nums) (ISO 32000-1, 7.9.6 and 7.9.7)."""
         waiting: list[Value] = [top]
-        seen = 0
+        seen: set[Ref] = set()
         while waiting:
-            seen += 1
-            if seen > MAX_NODES:
-                raise DamagedError("a tree of names or numbers without end")
-            node = self.dict_of(waiting.pop())
+            value = waiting.pop()
+            if isinstance(value, Ref):
+                if value in seen or len(seen) > MAX_NODES:
+                    raise DamagedError("a tree of names or numbers without end")
+                seen.add(value)
+            node = self.dict_of(value)
             rows = self.list_of(node.get(leaf))
             yield from zip(rows[::2], rows[1::2], strict=False)
-            waiting += reversed(self.list_of(node.get("Kids")))
+            waiting += [kid for kid in reversed(self.list_of(node.get("Kids"))) if isinstance(kid, Ref)]
 
     def _object(self, number: int) -> Value:
         if number not in self._known:

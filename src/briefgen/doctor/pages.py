@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.doctor.content import Box, Content, Piece, read_content
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 MAX_PAGES: Final = 2000
-MAX_CONTENT: Final = 16 * 1024 * 1024
+MAX_CONTENT: Final = 8 * 1024 * 1024
 """Bytes of content of all pages together; ours have some 20,000 each."""
 MAX_LINKS: Final = 20_000
+MAX_PARTS: Final = 1000
+"""Parts of one page: streams of its content, fonts; ours have one and some three."""
 _DEPTH: Final = 20
 
 
@@ -80,9 +83,10 @@ def read_pages(file: PdfFile) -> tuple[list[Page], dict[Ref, Font]]:
     room, links = MAX_CONTENT, MAX_LINKS
     for reference in references:
         entries = file.dict_of(reference)
-        data = b"\n".join(file.unpacked(part) for part in file.list_of(entries.get("Contents")))
+        parts = file.list_of(entries.get("Contents"))
+        data = b"\n".join(map(file.unpacked, parts[:MAX_PARTS]))
         room, links = room - len(data), links - len(file.list_of(entries.get("Annots")))
-        if room < 0 or links < 0:
+        if room < 0 or links < 0 or len(parts) > MAX_PARTS:
             raise DamagedError("its pages hold more than any that briefgen writes")
         pages.append(_page(file, reference, data, numbers, named, fonts))
     return pages, fonts
@@ -151,7 +155,7 @@ def _page(
         raise DamagedError(f"page {number} has no size")
     resources = file.dict_of(_inherited(file, entries, "Resources"))
     known = {}
-    for name, value in file.dict_of(resources.get("Font")).items():
+    for name, value in islice(file.dict_of(resources.get("Font")).items(), MAX_PARTS):
         if isinstance(value, Ref):
             known[name] = fonts[value] = fonts[value] if value in fonts else read_font(file, value)
         else:

@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(
     rb"|(?P<open>\()"
     rb"|(?P<word>[^\x00\t\n\f\r ()<>\[\]{}/%]++))"
 )
+_OCTAL: Final = frozenset((b"0", b"1", b"2", b"3", b"4", b"5", b"6", b"7"))
 _BLANK: Final = re.compile(rb"(?:[\x00\t\n\f\r ]++|%[^\r\n]*+)*+\Z")
 _STRING_PART: Final = re.compile(rb"[^()\\\r]++|\\[0-7]{1,3}|\\\r\n|\\.|\r\n?|[()]", re.DOTALL)
 _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"} | dict.fromkeys(
@@ -170,7 +171,7 @@ def _string(data: bytes, position: int) -> tuple[bytes, int]:
                 return b"".join(parts), position
         elif part[:1] == b"\\":
             escaped = part[1:]
-            part = bytes([int(escaped, 8) & 255]) if escaped.isdigit() else _ESCAPES.get(escaped, escaped)
+            part = bytes([int(escaped, 8) & 255]) if escaped[:1] in _OCTAL else _ESCAPES.get(escaped, escaped)
         elif part[:1] == b"\r":
             part = b"\n"
         parts.append(part)
