@@ -19,7 +19,7 @@ from briefgen.document.nodes import Claim, Note, NoteRef, Paragraph, Section, Te
 from briefgen.document.plain import plain
 from briefgen.explanations import codes
 from briefgen.render.pdf.renderer import render
-from judges.poppler import cover_labels, document_words, folded
+from judges.poppler import folded, heard
 from samples import LOREM, sample
 
 if TYPE_CHECKING:
@@ -67,9 +67,7 @@ def test_nothing_is_found_after_another_program_saved_the_file_whole() -> None:
 def test_the_structure_tells_the_document_paragraph_by_paragraph_and_note_by_note(name: str) -> None:
     document, data = written(name)
     reading = opened(data, "file.pdf")
-    labels = cover_labels(document)
-    words = [folded(words) for words in document_words(document.blocks) if words.strip() and words not in labels]
-    assert list(told(reading)) == words
+    assert list(told(reading)) == [folded(words) for words in heard(document)]
     notes = [folded(f"{note.number} {plain(note.content)}") for note in document.notes]
     assert [reading.text(element) for element in reading.elements if element.kind == "Note"] == notes
 
