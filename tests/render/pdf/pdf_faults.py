@@ -105,6 +105,16 @@ def exchange_two_paragraphs(pdf: pikepdf.Pdf) -> None:
     section.K[one], section.K[two] = section.K[two], section.K[one]
 
 
+def paint_a_heading_last(pdf: pikepdf.Pdf) -> None:
+    """It stands where it stood, and comes at the end of the content of its page."""
+    rewrite(pdf, pdf.pages[2], rb"(/H1 <<[^>]*>> BDC\n.*?EMC)(.*)\Z", rb"\2\n\1")
+
+
+def set_a_heading_below_its_text(pdf: pikepdf.Pdf) -> None:
+    """It is painted first as before, but lower down."""
+    rewrite(pdf, pdf.pages[2], TEXT, rb"1 0 0 1 \1 400 Tm")
+
+
 def paragraphs(element: Any) -> list[int]:
     return [index for index, kid in enumerate(kids(element)) if isinstance(kid, Dictionary) and kid.get("/S") == "/P"]
 
@@ -301,6 +311,8 @@ FAULTS: dict[str, Fault] = {
     "header": Fault(make_a_header_a_cell, ("pdf-table-header",)),
     "cell": Fault(drop_a_cell, ("pdf-table-uneven",), "ua1", "7.2"),
     "order": Fault(exchange_two_paragraphs, ("pdf-order",)),
+    "painted": Fault(paint_a_heading_last, ("pdf-order",)),
+    "below": Fault(set_a_heading_below_its_text, ("pdf-order", "pdf-bookmark-astray", "pdf-link-astray")),
     "structure": Fault(drop_the_structure, ("pdf-untagged",), "ua1", "7.1"),
     "untagged": Fault(leave_an_artifact_untagged, ("pdf-content-untagged",), "ua1", "7.1"),
     "orphan": Fault(disown_content, ("pdf-content-orphan",)),

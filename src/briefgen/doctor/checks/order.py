@@ -18,12 +18,20 @@ _RISE: Final = 0.7
 """How far above the words before it a later part may begin, as a part of its type size: less than a line."""
 
 
+class _Spot(NamedTuple):
+    """Marked content by the order in which it is painted: ``turn`` counts through the whole file."""
+
+    page: int
+    turn: int
+    content: Marked
+
+
 class _Part(NamedTuple):
     """Marked content that is read as one: where it begins and ends, and from where to where it stands on the page it
     begins or ends on (baselines in points; None without words)."""
 
-    first: Marked
-    last: Marked
+    first: _Spot
+    last: _Spot
     highest: float | None
     lowest: float | None
     size: float
@@ -32,45 +40,42 @@ class _Part(NamedTuple):
 
 def check_order(reading: Reading) -> Iterator[Fault]:
     """One fault a page for the words, and one for its notes, where they are told in another order than they stand."""
-    left = set(reading.painted())
+    left: dict[Marked, _Spot] = {}
+    for turn, content in enumerate(reading.painted()):
+        left.setdefault(content, _Spot(content.page, turn, content))
     roots = [element for element in reading.elements if element.parent is None]
     yield from _disorder([part for root in roots for part in _parts(root, reading, left)])
     by_page: dict[int, list[_Part]] = {}
     for note in (element for element in reading.elements if element.kind == "Note"):
-        for content in _taken(note.contents(), left):
-            by_page.setdefault(content.page, []).append(_part([content], reading))
+        for spot in _taken(note.contents(), left):
+            by_page.setdefault(spot.page, []).append(_part([spot], reading))
     for page in sorted(by_page):
         yield from _disorder(by_page[page])
 
 
-def _taken(contents: Iterable[Marked], left: set[Marked]) -> list[Marked]:
+def _taken(contents: Iterable[Marked], left: dict[Marked, _Spot]) -> list[_Spot]:
     """Those of ``contents`` that are on a page and were not met before; they are no longer ``left``."""
-    found = []
-    for content in contents:
-        if content in left:
-            left.remove(content)
-            found.append(content)
-    return found
+    return [left.pop(content) for content in contents if content in left]
 
 
-def _parts(root: Element, reading: Reading, left: set[Marked]) -> Iterator[_Part]:
+def _parts(root: Element, reading: Reading, left: dict[Marked, _Spot]) -> Iterator[_Part]:
     """The parts below ``root`` in reading order, notes left out."""
     waiting: list[object] = [root]
     while waiting:
         kid = waiting.pop()
         if isinstance(kid, Marked):
-            yield from (_part([content], reading) for content in _taken([kid], left))
+            yield from (_part([spot], reading) for spot in _taken([kid], left))
         elif isinstance(kid, Element) and kid.kind in _SIDE_BY_SIDE:
-            contents = sorted(_taken(kid.contents(), left))
-            if contents:
-                yield _part(contents, reading)
+            spots = sorted(_taken(kid.contents(), left))
+            if spots:
+                yield _part(spots, reading)
         elif isinstance(kid, Element) and kid.kind != "Note":
             waiting += reversed(kid.kids)
 
 
-def _part(contents: Sequence[Marked], reading: Reading) -> _Part:
-    first, last = contents[0], contents[-1]
-    pieces = [(content.page, piece) for content in contents for piece in reading.pieces.get(content, ()) if piece.size]
+def _part(spots: Sequence[_Spot], reading: Reading) -> _Part:
+    first, last = spots[0], spots[-1]
+    pieces = [(spot.page, piece) for spot in spots for piece in reading.pieces.get(spot.content, ()) if piece.size]
     begin = [piece.baseline for page, piece in pieces if page == first.page]
     end = [piece.baseline for page, piece in pieces if page == last.page]
     size = max((piece.size for _, piece in pieces), default=0.0)
