@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import io
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pikepdf
+from pdf_spoil import TEXT, elements, exchange, holds, kids, links, rewrite, same
 from pikepdf import Array, Dictionary, Name, String
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 
 class Fault(NamedTuple):
@@ -22,52 +22,6 @@ class Fault(NamedTuple):
     codes: tuple[str, ...]
     standard: str = ""
     clause: str = ""
-
-
-def spoilt(data: bytes, spoil: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """The file ``data`` with one fault."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        spoil(pdf)
-        pdf.save(out)
-    return out.getvalue()
-
-
-# --- finding one's way ------------------------------------------------------------------------------
-
-
-def elements(pdf: pikepdf.Pdf, *names: str) -> Iterator[Any]:
-    """The structure elements of these kinds, in reading order."""
-    waiting = [pdf.Root.StructTreeRoot.K]
-    while waiting:
-        element = waiting.pop()
-        if str(element.S)[1:] in names:
-            yield element
-        waiting += [kid for kid in reversed(kids(element)) if isinstance(kid, Dictionary) and "/S" in kid]
-
-
-def kids(element: Any) -> list[Any]:
-    found = element.get("/K", [])
-    return list(found) if isinstance(found, Array) else [found]
-
-
-def links(pdf: pikepdf.Pdf, contents: str) -> Iterator[tuple[Any, Any]]:
-    """Pages and annotations of the links whose description begins with ``contents``."""
-    for page in pdf.pages:
-        for annotation in page.get("/Annots", []):
-            if str(annotation.Contents).startswith(contents):
-                yield page, annotation
-
-
-def rewrite(pdf: pikepdf.Pdf, page: Any, old: bytes, new: bytes) -> None:
-    """Change what a pattern first matches in the content of a page."""
-    content = page.Contents.read_bytes()
-    changed = re.sub(old, new, content, count=1, flags=re.DOTALL)
-    assert changed != content, old
-    page.Contents = pdf.make_stream(changed)
-
-
-TEXT = rb"1 0 0 1 ([\d.]+) ([\d.]+) Tm"
 
 
 # --- what readers who do not see the page are told ------------------------------------------------------
@@ -171,12 +125,6 @@ def drop_the_link_back(pdf: pikepdf.Pdf) -> None:
     link.K = Array([kid for kid in kids(link) if isinstance(kid, int)])
 
 
-def holds(element: Any, annotation: Any) -> bool:
-    return any(
-        isinstance(kid, Dictionary) and "/Obj" in kid and kid.Obj.objgen == annotation.objgen for kid in kids(element)
-    )
-
-
 def lead_a_call_to_another_note(pdf: pikepdf.Pdf) -> None:
     (_, first), (_, second), *_ = links(pdf, "Note ")
     first.Dest = second.Dest
@@ -191,10 +139,6 @@ def move_a_note_away_from_its_call(pdf: pikepdf.Pdf) -> None:
     note.P = paragraph.P
 
 
-def same(one: Any, other: Any) -> bool:
-    return isinstance(one, Dictionary) and one.is_indirect and one.objgen == other.objgen
-
-
 def exchange_two_notes(pdf: pikepdf.Pdf) -> None:
     """The first two calls are each followed by the note of the other."""
     one, two, *_ = elements(pdf, "Note")
@@ -205,13 +149,6 @@ def exchange_notes_of_two_pages(pdf: pikepdf.Pdf) -> None:
     """So are the first call and the last."""
     one, *_, two = elements(pdf, "Note")
     exchange(one, two)
-
-
-def exchange(one: Any, two: Any) -> None:
-    places = [(note.P, next(at for at, kid in enumerate(kids(note.P)) if same(kid, note))) for note in (one, two)]
-    for (parent, at), note in zip(places, (two, one), strict=True):
-        parent.K[at] = note
-        note.P = parent
 
 
 # --- links and bookmarks ------------------------------------------------------------------------------------

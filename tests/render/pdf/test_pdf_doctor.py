@@ -8,8 +8,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
-from pdf_faults import FAULTS, spoilt
+from pdf_faults import FAULTS
 from pdf_kit import house_style, pack, random_document, text
+from pdf_spoil import spoilt
 
 from briefgen.doctor.checks.places import OVER, overlaps
 from briefgen.doctor.content import Box, Piece

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from pdf_faults import FAULTS, Fault, spoilt
+from pdf_faults import FAULTS, Fault
 from pdf_kit import house_style, random_document
+from pdf_spoil import spoilt
 
 from briefgen.render.pdf.renderer import render
 from judges import verapdf
