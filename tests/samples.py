@@ -114,7 +114,7 @@ def meta(**changes: object) -> Meta:
         "keywords": ("sample", "test"),
         "language": "en-GB",
         "edition": "1.0",
-        "reviewed": "Facts reviewed 22 November 2026",
+        "reviewed": "Reviewed 22 November 2026",
         "stamp": "2026-11-22",
     }
     return Meta(**{**given, **changes})  # type: ignore[arg-type]

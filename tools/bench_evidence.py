@@ -23,7 +23,7 @@ from briefgen.facts.lock.quotes import judge
 from briefgen.facts.lock.records import Lock, LockedQuote, ReaderRecord, Snapshot, quote_key, sealed
 from briefgen.facts.merge import read_all
 from briefgen.release.keep import kept_files
-from briefgen.sources.load import read_source_records
+from briefgen.sources.load import load_sources, read_source_records
 from briefgen.sources.notices import notices
 from briefgen.sources.readers.model import Extract, Reader
 from briefgen.sources.records import Attribution, Publication, Source
@@ -285,8 +285,16 @@ def _loaded(folder: Path, when: str) -> tuple[list[Row], list[Finding], dict[Pat
     _, files = kept_files(world, base)
     written = time.process_time()
     name = f"{FACTS:,} facts {when}"
-    rows = [Row(f"{name}: reading and checking", loaded - started, "s", 5)]
+    rows = [
+        Row(f"{name}: reading and checking", loaded - started, "s", 5),
+        Row("  of this, reading the YAML and the sources", _seconds(lambda: _read(world))),
+    ]
     return [*rows, Row(f"{name}: the lock that follows", written - loaded, "s", 5)], findings, files
+
+
+def _read(world: World) -> None:
+    read_all(world)
+    load_sources(world, read_source_records(world), {})
 
 
 PARTS = {

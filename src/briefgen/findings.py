@@ -4,7 +4,10 @@ line decides what is fatal."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Severity = Literal["error", "warning", "information"]
 
@@ -19,3 +22,18 @@ class Finding:
     severity: Severity
     what: str
     remedy: str
+
+
+_GRAVEST: tuple[Severity, ...] = ("error", "warning", "information")
+
+
+def told_gravest(findings: Iterable[Finding]) -> list[Finding]:
+    """Each of ``findings`` once, in their order; of what is told as an error and, for another brief, as a warning, the
+    error."""
+    gravest: dict[tuple[str, str, str], Finding] = {}
+    for one in findings:
+        key = one.where, one.code, one.what
+        known = gravest.get(key)
+        if known is None or _GRAVEST.index(one.severity) < _GRAVEST.index(known.severity):
+            gravest[key] = one
+    return list(gravest.values())

@@ -6,7 +6,7 @@ What folding does, and does not do
     characters dropped, and single and double quotation marks each written one way. Dashes and hyphens are
     **not** folded, nor is case, nor any other punctuation: a quotation is printed as verbatim, and "2016-17"
     against "2016–17", or £9.5m against £95m, is for a person to see. (Dashes are treated alike only where
-    figures are read, in :mod:`briefgen.facts.quantities`.)
+    figures are read, in :mod:`briefgen.facts.language.quantities`.)
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from briefgen.cli.explain import explain
 from briefgen.errors import UsageError
 from briefgen.explanations import codes, explanation, parts, plain, severity, shipped_pages, summary
 from briefgen.facts.base import load_fact_base
-from briefgen.facts.excuses import WAIVABLE
+from briefgen.facts.checks.excuses import WAIVABLE
 from briefgen.release.build import verify
 from briefgen.world import World, shipped_defaults
 

@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "briefgen"
 MADE_AT_RUN_TIME = {
-    "unknown-{kind}": ("unknown-source", "unknown-fact", "unknown-name", "unknown-topic"),  # facts/references.py
-    "{field}-cycle": ("near-cycle", "derive-cycle"),  # facts/references.py
+    "unknown-{kind}": ("unknown-source", "unknown-fact", "unknown-name", "unknown-topic"),  # facts/checks/references.py
+    "{field}-cycle": ("near-cycle", "derive-cycle"),  # facts/checks/references.py
 }
 """Codes put together from parts: the expression, and what comes of it."""
 CHANGED_LATER = {
-    "kind-marker-missing": "warning",  # facts/other_text.py, _milder
+    "kind-marker-missing": "warning",  # facts/checks/other_text.py, _milder
     "speaker-missing": "warning",  # the same
-    "name-perhaps": "information",  # facts/other_text.py, _as_literal
+    "name-perhaps": "information",  # facts/checks/other_text.py, _as_literal
 }
 """Severities that a finding is given after it was made, besides the first one."""
 DEEPEST = 4

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefgen.facts.dates import parse_date
+from briefgen.facts.language.dates import parse_date
 from briefgen.sources.exchange.csl import CslDate
 from briefgen.sources.exchange.csl_dates import to_edtf
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.facts.agents import agents_of
+from briefgen.facts.rules.agents import agents_of
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:
@@ -51,8 +51,11 @@ def test_agents_of_passives() -> None:
         ("NCC set up companies.", SET_UP, ""),
         ("It was imposed by central government.", IMPOSED, ""),
         ("It was imposed by the council.", IMPOSED, "“imposed by the council.”"),
+        ("When it set up companies, the county council grew.", SET_UP, ""),
+        ("When it owned the county council, the trust grew.", OWNED, "“owned”"),
         # an active of another verb that the quote has in the passive
         ("The trust would commission services.", OWNED, "“trust would commission”"),
+        ("The trust would commission it.", OWNED, "in the quote others do it (“trust … commissioned”)"),
         ("NCC would commission the trust.", OWNED, ""),
         ("The trust would be commissioned.", OWNED, ""),
         ("The trust would deliver services.", OWNED, ""),

@@ -136,7 +136,6 @@ def test_everything_wrong_is_reported_at_once_in_order(small: Project) -> None:
         "figure-unsupported",
         "unknown-topic",
         "unknown-topic",
-        "words-left-out",
         "unknown-source",
     ]
     assert findings == sorted(findings, key=lambda finding: int(finding.where.split(":")[1]))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_project import NAMES, SAVING
 
-from briefgen.facts.coverage import check_coverage, older_than, single_source, single_voice
+from briefgen.facts.checks.coverage import check_coverage, older_than, single_source, single_voice
 
 if TYPE_CHECKING:
     from small_project import Project

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.facts.dates import DateError, before, display, parse_date, within
+from briefgen.facts.language.dates import DateError, before, display, parse_date, within
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import yaml
 from small_project import SAVING
 
 from briefgen.facts.base import check_base, load_fact_base
-from briefgen.facts.other_text import check_phrase, check_sentence
+from briefgen.facts.checks.other_text import check_phrase, check_sentence
 from briefgen.world import World, shipped_defaults
 
 if TYPE_CHECKING:

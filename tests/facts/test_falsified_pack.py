@@ -13,9 +13,9 @@ import yaml
 from msgspec import structs
 
 from briefgen.facts.base import FactBase, load_fact_base
-from briefgen.facts.excuses import waived
-from briefgen.facts.integrity import check_record
-from briefgen.facts.support import check_fact
+from briefgen.facts.checks.excuses import waived
+from briefgen.facts.checks.integrity import check_record
+from briefgen.facts.checks.support import check_fact
 from briefgen.world import World, shipped_defaults
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ Row = dict[str, str]
 FALSIFIED: dict[str, list[Row]] = yaml.safe_load((CASES / "falsified-pack.yaml").read_text("utf-8"))
 REWORDED: dict[str, list[Row]] = yaml.safe_load((CASES / "reworded-pack.yaml").read_text("utf-8"))
 CAUGHT, MISSES = FALSIFIED["caught"], FALSIFIED["misses"]
-MOST_MISSED = 0.05
+MOST_MISSED = 0.04
 
 
 @cache
@@ -68,7 +68,7 @@ def test_a_known_miss_is_still_one(row: Row) -> None:
 
 
 def test_few_are_missed_and_no_fact_goes_untried() -> None:
-    assert len(CAUGHT) + len(MISSES) >= 320
+    assert len(CAUGHT) + len(MISSES) >= 378
     assert len(MISSES) <= MOST_MISSED * (len(CAUGHT) + len(MISSES))
     assert {row["id"] for row in [*CAUGHT, *MISSES]} == set(pack().facts)
 

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
         # every form of a word is that word; its opposite is another
         ("The appointment delayed it.", "they appointed her, with delays", {}, ""),
         ("The council ran, built and bought it.", "the council runs it, with buildings to buy", {}, ""),
-        ("It was inadequate.", "it was adequate", {}, "“inadequate”"),
+        ("It was unfit.", "it was fit", {}, "“unfit”"),
         ("The delay was due to costs.", "the reason of the delay is costs", {}, ""),
+        ("The trust won't close.", "the trust will not close", {}, ""),
+        ("The trust won it.", "the trust won't do it", {}, "“won”"),
         # words in quotation marks, names and figures have rules of their own
         ("It was called “a wild triumph”.", "they called it a feat", {}, ""),
         ("The trust met in Kettering on 12 June 2016.", "the trust met", {}, ""),
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
         ("According to Source A, the trust is late.", "the trust is late", {}, ""),
         ("The trust met in May [2016], year not stated.", "the trust met in May", {}, ""),
         ("The trust said that it met.", "the trust met", {}, "“said”"),
+        ("Source A says Ann Lee met the trust.", "the trust met", {}, ""),
         ("Ann Lee said that the trust met.", "Ann Lee: the trust met", {"voice": "lee"}, ""),
         # the words by which a kind is known
         ("The trust was expected to open.", "the trust will open", {"kind": "forecast"}, ""),
@@ -72,6 +75,15 @@ def test_the_reason_of_an_inference_lends_its_words(told: Callable[..., list[str
         ("The trust is generating income.", "the trust will generate income", "“generating”"),
         ("The council approved it.", "the council will decide whether to approve it", "“approved”"),
         ("The council decided whether to approve it.", "will decide whether to approve it", "“decided”"),
+        ("The trust had been owned by it.", "the trust will be owned by it", "“owned”"),
+        ("It was proposed that the trust had been owned.", "it is proposed that the trust will be owned", "“owned”"),
+        ("The trust ran services.", "the trust will run services", "“ran”"),
+        ("The trust was fully established.", "the trust will be fully established", "“established”"),
+        ("It met after the establishment of the trust.", "the trust will be established", "“establishment”"),
+        ("It met before the establishment of the trust.", "the trust will be established", ""),
+        ("The trust had been funded.", "the trust is being funded", "“funded” is told as done; the quote has it as"),
+        ("The trust was being funded.", "the trust is being funded", ""),
+        ("The trust had been funded.", "the trust is being funded / it has been funded", ""),
         # told as the quote has it, or as possible
         ("The trust would be established.", "the trust will be established", ""),
         ("The trust was to be established.", "the trust will be established", ""),
@@ -86,7 +98,7 @@ def test_the_reason_of_an_inference_lends_its_words(told: Callable[..., list[str
 def test_what_is_to_come_is_not_told_as_done(
     told: Callable[..., list[str]], statement: str, quotes: str, what: str
 ) -> None:
-    found = told("told-as-done", statement, quotes)
+    found = told("told-as-done", statement, quotes, kind="plan")  # of a fact, the caution dropped is told instead
     assert len(found) == bool(what), found
     assert all(what in one for one in found), found
 
@@ -122,6 +134,11 @@ def about_a_gap(told: Callable[..., list[str]], code: str, statement: str, near:
         ("The sources do not say when the trust would be established.", "plan", ""),
         ("The sources do not say whether the trust was established.", "plan", ""),
         ("The sources do not say whether it was established, or when it meets.", "plan", ""),
+        ("The sources do not say whether or when the trust was established.", "plan", ""),
+        ("The sources do not say who established the trust.", "plan", "“who established the trust”"),
+        ("The sources do not say who would establish the trust.", "plan", ""),
+        ("The sources do not say what the trust became.", "plan", "“what the trust became”"),
+        ("The sources do not say what the trust decided.", "plan", ""),
         ("The sources do not say when the trust was established.", "plan done", ""),  # a fact bears it out
         ("The sources do not say when the trust was established.", "", ""),
     ],

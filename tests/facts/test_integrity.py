@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from small_project import OUTCOME, SAVING, SOURCES, Project
 
-from briefgen.facts.coverage import coverage, unused_facts
-from briefgen.facts.integrity import held
+from briefgen.facts.checks.coverage import coverage, unused_facts
+from briefgen.facts.checks.integrity import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable

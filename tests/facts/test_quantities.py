@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.facts.comparison import ranges, support_of
-from briefgen.facts.quantities import figures
+from briefgen.facts.language.comparison import ranges, support_of
+from briefgen.facts.language.quantities import figures
 
 
 def read(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_project import ARTICLE, OUTCOME, SAVING, SOURCES
 
-from briefgen.facts.coverage import coverage
+from briefgen.facts.checks.coverage import coverage
 from briefgen.facts.lock.records import LOCK_FILE
 from briefgen.facts.lock.sources import check_sources
 

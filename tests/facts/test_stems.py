@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.facts.stems import content_words, is_grammar, stem
+from briefgen.facts.language.stems import content_words, is_grammar, stem
 from briefgen.text import fold_text
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from small_project import SOURCES
 from small_quotes import CORRECTION, HOPE, LEE, OLD, OPEN, PLANS, SPENDING, VISIT
 
-from briefgen.facts.wording import refused_verbs, relative_dates
+from briefgen.facts.language.wording import refused_verbs, relative_dates
 from briefgen.findings import Finding
 from briefgen.text import fold_text
 
@@ -26,26 +27,26 @@ CASES: list[Case] = [
         "forecast council",
         HOPE,
         "The council hoped the changes would save £6 million a year.",
-        ["figure-unsupported", "words-left-out"],  # £6 million is in no quote, and £9m is not taken over
+        ["figure-unsupported"],
     ),
     (
         "forecast council",
         HOPE,
         "The council hoped the changes would save £9 million a month.",
-        ["unit-unsupported", "words-unsupported"],
+        ["unit-unsupported"],
     ),
     ("forecast council", HOPE, "The council hoped the changes would save £9 million.", ["rate-dropped"]),
     (
         "fact news",
         SPENDING,
         "Spending rose by 5 per cent over 15 years.",
-        ["unit-unsupported", "words-unsupported"],
+        ["unit-unsupported"],
     ),
     (
         "fact news",
         SPENDING,
         "Spending rose by 5–15 per cent.",
-        ["figure-unsupported", "figure-unsupported", "range-unsupported"],
+        ["figure-unsupported", "figure-unsupported"],
     ),
     ("forecast news", PLANS, "Initial plans of 2015 anticipated the trust being set up by September 2016.", []),
     (
@@ -67,7 +68,7 @@ CASES: list[Case] = [
         "opinion lee",
         LEE,
         "Serco Group and Ann Lee said this was “a key milestone for Northampton”.",
-        ["name-unsupported", "name-unsupported", "words-unsupported"],
+        ["name-unsupported"],
     ),
     (
         "opinion lee",
@@ -79,13 +80,13 @@ CASES: list[Case] = [
         "opinion lee",
         LEE,
         "Ann Lee of Westshire Council said this was “a key milestone for Northampton”.",
-        ["name-outside-quotes"] * 2,
+        ["name-outside-quotes"],
     ),
     ("forecast council", HOPE, "Westshire Council hoped the changes would save £9 million a year.", []),
     # quotation marks
     ("opinion lee", LEE, "Ann Lee said this was “a big milestone for Northampton”.", ["quoted-words-differ"]),
     ("opinion lee", LEE, "Ann Lee said it was “a key [sic] milestone … Northampton”.", []),
-    ("opinion lee", LEE, "Ann Lee said it was “Northampton … milestone”.", ["quoted-words-differ", "order-changed"]),
+    ("opinion lee", LEE, "Ann Lee said it was “Northampton … milestone”.", ["quoted-words-differ"]),
     # kind and voice
     ("forecast council", HOPE, "The council is to save £9 million a year.", ["kind-marker-missing", "words-left-out"]),
     ("forecast council", HOPE, "It was hoped the changes would save £9 million a year.", ["speaker-missing"]),
@@ -102,13 +103,13 @@ CASES: list[Case] = [
         "claim lee",
         LEE,
         "Ann Lee said and revealed this was “a key milestone for Northampton”.",
-        ["verb-refused", "words-unsupported"],
+        ["verb-refused"],
     ),
     (
         "forecast council",
         HOPE,
         "The council claimed the hoped changes would save £9 million a year.",
-        ["attribution-added", "verb-refused", "words-unsupported"],
+        ["verb-refused"],
     ),
     ("finding news", VISIT, "Inspectors said last month that “caseloads remain too high”.", ["relative-date"]),
     ("finding news", VISIT, "Inspectors in May said that “caseloads remain too high”.", []),
@@ -118,7 +119,7 @@ CASES: list[Case] = [
         "fact news",
         SPENDING,
         "Spending fell by 5 per cent over 15 months.",
-        ["direction-reversed", "words-left-out", "words-unsupported"],
+        ["direction-reversed"],
     ),
     (
         "fact council",
@@ -135,7 +136,7 @@ CASES: list[Case] = [
         "fact news",
         OLD,
         "An earlier version said so of the companies.",
-        ["negation-dropped", "withdrawn-words", "words-left-out"],
+        ["negation-dropped", "withdrawn-words"],
     ),
     (
         "correction news",
@@ -215,52 +216,52 @@ def test_an_inferred_year_is_printed_in_brackets(fact: Callable[..., list[Findin
 
 
 @pytest.mark.parametrize(
-    ("uses", "codes"),
-    [
-        ("{late 2016: source news published}", []),
-        ("{late 2016: the archive page says so}", ["figure-unsupported", "uses-unreferenced"]),
-        ("{late 2016: ''}", ["figure-unsupported", "uses-unknown"]),
-        ("{late 2016: source nwes published}", ["figure-unsupported", "uses-unknown"]),
-        ("{late 2016: source news colour}", ["figure-unsupported", "uses-unknown"]),
-        ("{late 2016: fact nothing}", ["figure-unsupported", "uses-unknown"]),
-        ("{late 2016: source news title}", ["uses-unsupported"]),
-        ("{late 2016: source news published, in spring: source news title}", ["uses-not-needed", "uses-unsupported"]),
-        ("", ["figure-unsupported", "words-unsupported"]),  # “late” stands nowhere either
-    ],
+    ("said", "near"),
+    [("Ann Leigh", "did you mean Ann Lee? If not, correct"), ("Peter Pan", "correct the name"), ("Serco", "correct")],
 )
-def test_words_from_elsewhere(fact: Callable[..., list[Finding]], uses: str, codes: list[str]) -> None:
-    found = fact(
-        kind="finding",
-        quotes=VISIT,
-        uses=uses,
-        statement="By late 2016 inspectors said that “caseloads remain too high”.",
-    )
-    assert [finding.code for finding in found] == codes
+def test_names_that_are_nearly_known(fact: Callable[..., list[Finding]], said: str, near: str) -> None:
+    found = fact(quotes=SPENDING, statement=f"Spending of {said} rose by 5 per cent over 15 months.")
+    (name,) = [one for one in found if one.code == "name-unsupported"]
+    assert name.remedy.startswith(near)
 
 
-def test_a_wrong_date_is_not_excused_by_metadata(fact: Callable[..., list[Finding]]) -> None:
-    found = fact(
-        kind="finding",
-        quotes=VISIT,
-        uses="{late 2017: source news published}",
-        statement="By late 2017 inspectors said that “caseloads remain too high”.",
-    )
-    assert [finding.code for finding in found] == ["uses-unsupported"]
+def test_a_word_without_evidence_is_named_in_the_advice(fact: Callable[..., list[Finding]]) -> None:
+    (found,) = fact(quotes=SPENDING, statement="Each spending rose by 5 per cent over 15 months.")
+    assert found.remedy.endswith("uses: {Each: the words it stands for}")
 
 
 @pytest.mark.parametrize(
-    ("waive", "codes"),
+    ("statement", "codes"),
     [
-        ("{rate-dropped: the table gives it}", []),
-        ("{rate-dropped: ''}", ["waiver-without-reason"]),
-        ("{rate-droped: oh}", ["rate-dropped", "waiver-unknown"]),
-        ("{rate-dropped: the table gives it, verb-refused: no}", ["waiver-unused"]),
-        ("{quote-altered: never}", ["rate-dropped", "waiver-unknown"]),
-        ("{quote-lost: never}", ["rate-dropped", "waiver-unknown"]),
-        ("{words-unsupported: never}", ["rate-dropped", "waiver-unknown"]),
+        ("Spending, set up to rise by 5 per cent, grew over 15 months.", []),
+        ("Spending rose by up to 5 per cent over 15 months.", ["comparison-added"]),
+        ("Spending rose by 5 per cent over up to fifty months.", ["comparison-added"]),
     ],
 )
-def test_waivers(fact: Callable[..., list[Finding]], waive: str, codes: list[str]) -> None:
-    said = "The council hoped the changes would save £9 million."
-    found = fact(kind="forecast", voice="council", quotes=HOPE, waive=waive, statement=said)
-    assert [finding.code for finding in found] == codes
+def test_up_to_an_amount(fact: Callable[..., list[Finding]], statement: str, codes: list[str]) -> None:
+    found = [one.code for one in fact(quotes=SPENDING, statement=statement) if one.code == "comparison-added"]
+    assert found == codes
+
+
+CORRECTED = "An earlier version said costs would rise by 7 per cent. The correct figure is 5 per cent."
+NOTICE = f"[{{source: news, exact: '{CORRECTED}'}}]"
+
+
+def test_the_caution_of_another_sentence_is_not_dropped(fact: Callable[..., list[Finding]], small: Project) -> None:
+    small.write("news.txt", CORRECTED)
+    small.write("sources.yaml", SOURCES.split("    ignore:")[0])
+    codes = {one.code for one in fact(quotes=NOTICE, statement="The correct figure is 5 per cent.")}
+    assert "hedge-dropped" not in codes
+    codes = {one.code for one in fact(quotes=NOTICE, statement="An earlier version said costs rose by 7 per cent.")}
+    assert "hedge-dropped" in codes
+
+
+@pytest.mark.parametrize("word", ["hardly", "barely", "scarcely"])
+def test_words_that_nearly_deny(told: Callable[..., list[str]], word: str) -> None:
+    assert told("negation-dropped", "The trust met.", f"the trust {word} met")
+    assert told("negation-added", f"The trust {word} met.", "the trust met")
+
+
+def test_an_opinion(fact: Callable[..., list[Finding]]) -> None:
+    found = {one.what for one in fact(quotes=SPENDING, kind="opinion", statement="Spending rose by 5 per cent.")}
+    assert "it: nothing in the words marks this as an opinion" in found

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_quotes import CORRECTION, HOPE, LEE, OLD, SAVE, VISIT
 
-from briefgen.facts.other_text import check_literal, check_sentence
+from briefgen.facts.checks.other_text import check_literal, check_sentence
 
 if TYPE_CHECKING:
     from small_project import Project

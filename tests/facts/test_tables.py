@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.facts import caution, markers, relations, withdrawn, wording
-from briefgen.facts.tables import Table, beginnings_of, table
+from briefgen.facts.language import markers, wording
+from briefgen.facts.language.tables import Table, beginnings_of, table
+from briefgen.facts.rules import caution, relations, withdrawn
 from briefgen.text import fold_text
 
 ROOT = Path(__file__).parents[2]

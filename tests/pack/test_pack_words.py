@@ -12,7 +12,7 @@ import pytest
 from briefgen.document.nodes import Claim, NoteRef, Section, Text
 from briefgen.document.plain import passages, plain
 from briefgen.facts.base import load_fact_base
-from briefgen.facts.coverage import coverage
+from briefgen.facts.checks.coverage import coverage
 from briefgen.release.build import Verified, verify
 from briefgen.world import World, shipped_defaults
 

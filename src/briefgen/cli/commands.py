@@ -61,7 +61,7 @@ def check(project: str, briefs: list[str], format_: str, *, show_all: bool) -> i
 
 
 def _check_as_text(verified: Verified, *, show_all: bool) -> None:
-    from briefgen.facts.review import review_state
+    from briefgen.facts.review import review_state, words_state
 
     told = [finding for finding in verified.findings if show_all or finding.severity != "information"]
     for line in as_text(told, colour=wants_colour(sys.stdout, os.environ)):
@@ -71,8 +71,11 @@ def _check_as_text(verified: Verified, *, show_all: bool) -> None:
     known = (len(base.facts), "fact"), (len(base.sources), "source"), (len(verified.briefs), "brief")
     write(f"{', '.join(count(number, noun) for number, noun in known)}: {found}")
     states = [review_state(base, fact) for fact in base.facts.values()]
+    sentences = dict.fromkeys(own for _, assembled in verified.briefs for own, _ in assembled.own)
+    states += [words_state(base, own) for own in sentences]
     done, wrong = states.count("reviewed"), states.count("refused")
-    write(f"{count(done, 'fact')} reviewed, {f'{wrong} refused, ' if wrong else ''}{len(states) - done - wrong} not")
+    told_wrong = f"{wrong} refused, " if wrong else ""
+    write(f"facts and sentences: {done} reviewed, {told_wrong}{len(states) - done - wrong} not")
     if left_out := len(verified.findings) - len(told):
         write(f"{count(left_out, 'finding')} of severity information left out: see them with --all")
     if told:

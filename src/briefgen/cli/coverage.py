@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def coverage(verified: Verified, before: str) -> None:
     """Prints the report; ``before`` is a date (YYYY, YYYY-MM or YYYY-MM-DD), "" for none. Raises
     :class:`UsageError`."""
-    from briefgen.facts import coverage as facts
+    from briefgen.facts.checks import coverage as facts
 
     if before and not _is_date(before):
         raise UsageError(f"{before} is not a date", remedy="write it like 2016, 2016-09 or 2016-09-30")
@@ -43,7 +43,7 @@ def coverage(verified: Verified, before: str) -> None:
 
 
 def _is_date(text: str) -> bool:
-    from briefgen.facts.dates import DateError, parse_date
+    from briefgen.facts.language.dates import DateError, parse_date
 
     try:
         parse_date(text)
@@ -53,7 +53,7 @@ def _is_date(text: str) -> bool:
 
 
 def _unused_sentences(base: FactBase) -> Iterator[str]:
-    from briefgen.facts.coverage import coverage as sentences
+    from briefgen.facts.checks.coverage import coverage as sentences
 
     rows = sentences(base)
     yield "Sentences of the sources that no fact uses:" if rows else "Every sentence of the sources is used by a fact."

@@ -21,26 +21,29 @@ from briefgen.document.tally import Tally
 from briefgen.document.templates import Templates, read_template
 from briefgen.document.typography import typeset
 from briefgen.document.withdrawn import check_withdrawn
-from briefgen.facts.dates import display
+from briefgen.facts.language.dates import display
 from briefgen.facts.review import register
 from briefgen.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from briefgen.brief.load import NamedBrief
     from briefgen.brief.records import Brief, SectionEntry
     from briefgen.facts.model import FactBase
+    from briefgen.facts.review import OwnWords
     from briefgen.world import World
 
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """A document, what the checks found in it, and the ids of the facts it uses."""
+    """A document, what the checks found in it, the ids of the facts it uses, and the words of its templates that rest
+    on facts, each with its place."""
 
     document: Document
     findings: tuple[Finding, ...]
     used: tuple[str, ...]
+    own: tuple[tuple[OwnWords, str], ...]
 
 
 def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
@@ -65,16 +68,16 @@ def assemble(world: World, base: FactBase, named: NamedBrief) -> Assembled:
     cover = _cover(brief, read_details(reader(brief.cover.template), details))
     sections = tuple(_section(entry, number, reader(entry.template), text) for entry, number, text in rendered)
     contents = (Contents(brief.contents),) if brief.contents else ()
-    document = Document(_meta(base, brief, desk.used), (cover, *contents, *sections), _notes(base, tally, sections))
+    document = Document(_meta(brief, desk), (cover, *contents, *sections), _notes(base, tally, sections))
     words.judge_brief(brief)
     found = (
         *findings,
         *unclarified(base, brief, tally),
         *withheld(base, named, desk.used),
-        *unreviewed(base, named, desk.used),
+        *unreviewed(base, named, desk.used, desk.own),
         *check_withdrawn(base, document, brief.at),
     )
-    return Assembled(document, found, tuple(desk.used))
+    return Assembled(document, found, tuple(desk.used), tuple(desk.own.items()))
 
 
 def _cover(brief: Brief, details: tuple[tuple[str, Inlines], ...]) -> Cover:
@@ -142,7 +145,7 @@ def _notes(base: FactBase, tally: Tally, sections: tuple[Section, ...]) -> tuple
     )
 
 
-def _meta(base: FactBase, brief: Brief, used: Iterable[str]) -> Meta:
+def _meta(brief: Brief, desk: Desk) -> Meta:
     return Meta(
         title=typeset(brief.title),
         short_title=typeset(brief.short_title),
@@ -151,7 +154,7 @@ def _meta(base: FactBase, brief: Brief, used: Iterable[str]) -> Meta:
         keywords=brief.keywords,
         language=brief.language,
         edition=brief.edition,
-        reviewed=review_line(register(base, used)),
+        reviewed=review_line(register(desk.base, desk.used, desk.own)),
         stamp=brief.date,
         marking=brief.marking,
         one_page=brief.length == "one-page",

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.own_words import check_words
-from briefgen.facts.integrity import held
-from briefgen.facts.other_text import check_literal
-from briefgen.facts.quantities import figures
-from briefgen.facts.review import refusal, review_state
+from briefgen.facts.checks.integrity import held
+from briefgen.facts.checks.other_text import check_literal
+from briefgen.facts.language.quantities import figures
+from briefgen.facts.review import refusal, review_state, words_state
 from briefgen.findings import Finding
-from briefgen.text import find_phrase, fold_text
+from briefgen.text import find_phrase, fold_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from briefgen.document.inlines import Role
     from briefgen.document.tally import Tally
     from briefgen.facts.model import FactBase
+    from briefgen.facts.review import OwnWords, State
+    from briefgen.findings import Severity
 
 LONGEST_LABEL: Final = 80
 LONGEST_TITLE: Final = 100
@@ -131,32 +133,37 @@ def withheld(base: FactBase, named: NamedBrief, used: Iterable[str]) -> Iterator
             )  # fmt: skip
 
 
-def unreviewed(base: FactBase, named: NamedBrief, used: Iterable[str]) -> Iterator[Finding]:
-    """Facts that a reader has refused, which no brief may state; those that nobody has reviewed, or that have changed
-    since: errors where the brief demands reviews."""
+def unreviewed(
+    base: FactBase, named: NamedBrief, used: Iterable[str], own: Mapping[OwnWords, str]
+) -> Iterator[Finding]:
+    """Facts, and sentences of templates, that a reader has refused, which no brief may state; those that nobody has
+    reviewed, or that have changed since: errors where the brief demands reviews."""
     required = named.brief.review == "required"
-    states = {fact: review_state(base, base.facts[fact]) for fact in used if fact in base.facts}
-    for fact, state in states.items():
+    severity: Severity = "error" if required else "warning"
+    states: list[tuple[str, str, str, str, State]] = [
+        (fact, fact, f"briefgen facts review {fact}", base.facts[fact].at, review_state(base, base.facts[fact]))
+        for fact in used
+        if fact in base.facts
+    ]
+    states += [
+        (words.key, f"“{shortened(words.words)}”", "briefgen facts review", where, words_state(base, words))
+        for words, where in own.items()
+    ]
+    for key, name, command, where, state in states:
         if state == "refused":
-            yield refusal(base.facts[fact], base.lock.reviews[fact])
-    void = [fact for fact, state in states.items() if state == "void"]
-    missing = [fact for fact, state in states.items() if state == "missing"]
-    for fact in void:
-        yield Finding(
-            base.facts[fact].at, "review-void", "error" if required else "warning",
-            f"{fact} has changed since {base.lock.reviews[fact].by} reviewed it on {base.lock.reviews[fact].on}",
-            f"read it again beside its source: briefgen facts review {fact}",
-        )  # fmt: skip
-    for fact in missing if required else ():
-        yield Finding(
-            base.facts[fact].at, "review-missing", "error",
-            f"the brief {named.name} states {fact}, which nobody has reviewed",
-            f"read it beside its source: briefgen facts review {fact}",
-        )  # fmt: skip
+            yield refusal(base.lock.reviews[key], name, where, command)
+        elif state == "void":
+            by, on = base.lock.reviews[key].by, base.lock.reviews[key].on
+            what = f"{name} has changed since {by} reviewed it on {on}"
+            yield Finding(where, "review-void", severity, what, f"read it again beside its source: {command}")
+        elif state == "missing" and required:
+            what = f"the brief {named.name} states {name}, which nobody has reviewed"
+            yield Finding(where, "review-missing", "error", what, f"read it beside its source: {command}")
+    missing = sum(state == "missing" for *_, state in states)
     if missing and not required:
         yield Finding(
             named.brief.at, "review-missing", "information",
-            f"the brief {named.name} states {len(states)} facts; {len(missing)} of them nobody has reviewed",
+            f"the brief {named.name} states {len(states)} facts and sentences; {missing} of them nobody has reviewed",
             "run briefgen facts review; with review: required in the brief, it cannot be built without",
         )  # fmt: skip
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from briefgen.document.insertions import Cited, Insertion, Insertions
 from briefgen.document.own_words import check_words
 from briefgen.errors import InputError
-from briefgen.facts.other_text import check_phrase, check_sentence
+from briefgen.facts.checks.other_text import check_phrase, check_sentence
+from briefgen.facts.review import OwnWords
 from briefgen.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Desk:
-    """``base`` and ``brief`` are read; ``insertions``, ``findings`` and ``used`` (ids of facts) are added to;
-    ``place`` tells the template line being rendered."""
+    """``base`` and ``brief`` are read; ``insertions``, ``findings``, ``used`` (ids of facts) and ``own`` (words of
+    templates, with their places) are added to; ``place`` tells the template line being rendered."""
 
     base: FactBase
     brief: Brief
@@ -31,6 +32,7 @@ class Desk:
     findings: list[Finding]
     place: Callable[[], str]
     used: dict[str, None] = field(default_factory=dict)
+    own: dict[OwnWords, str] = field(default_factory=dict)
 
     def fact(self, fact_id: str) -> Fact:
         """The fact called ``fact_id``. Raises :class:`InputError` when this brief may not use one so called."""
@@ -85,6 +87,9 @@ class Desk:
         """``text`` with a note that names the facts ``ids``."""
         self.use(self.fact(fact_id).id for fact_id in ids)
         self.refuse_withdrawn(text)
+        fact = self.base.facts[ids[0]]
+        if len(ids) > 1 or text not in (fact.statement, fact.short):
+            self.own.setdefault(OwnWords(str(text), tuple(map(str, ids))), self.place())
         return self.add(Cited(text, ids, self.place()))
 
     def refuse_withdrawn(self, text: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from briefgen.document.nodes import Arrow, Basis, Box, Moment, Slippage, Strip, StripItem, Structure, Timeline
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
-from briefgen.facts.dates import display, parse_date
+from briefgen.facts.language.dates import display, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from briefgen.document.calling import Helper, RecordText, offered
 from briefgen.document.insertions import BlockEnd, BlockStart, Editorial, Plain, SectionLink, TableStart
 from briefgen.errors import InputError
-from briefgen.facts.dates import display, parse_date
+from briefgen.facts.language.dates import display, parse_date
 from briefgen.facts.records import Kind
 from briefgen.text import did_you_mean
 

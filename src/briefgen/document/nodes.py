@@ -262,8 +262,8 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """Document properties. ``edition`` and ``reviewed`` are printed as given ("1.0", "Facts reviewed 22 November
-    2026"); ``stamp`` is the ISO date (YYYY-MM-DD) for file properties: never the clock. ``one_page`` demands that
+    """Document properties. ``edition`` and ``reviewed`` are printed as given ("1.0", "Reviewed 22 November 2026");
+    ``stamp`` is the ISO date (YYYY-MM-DD) for file properties: never the clock. ``one_page`` demands that
     the whole document fits one page."""
 
     title: str

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Inline, Inlines, InternalLink, Text
 from briefgen.document.typography import typeset
-from briefgen.facts.dates import display, parse_date
+from briefgen.facts.language.dates import display, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.facts.stems import content_words, stem
+from briefgen.facts.language.stems import content_words, stem
 from briefgen.findings import Finding
 from briefgen.text import fold_text
 

@@ -15,7 +15,7 @@ from briefgen.document.notes import joined_places, published, publisher
 from briefgen.document.reviews import review_detail
 from briefgen.document.typography import typeset
 from briefgen.errors import InputError
-from briefgen.facts.dates import display
+from briefgen.facts.language.dates import display
 from briefgen.facts.review import register
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ class RecordHelpers:
         return self.desk.add(Plain(count.capitalize()))
 
     def reviewed(self) -> str:
-        """How many of the facts used so far are reviewed, and when the last one was."""
-        return self.desk.add(Plain(review_detail(register(self.desk.base, self.desk.used))))
+        """How many of the facts and sentences used so far are reviewed, and when the last one was."""
+        return self.desk.add(Plain(review_detail(register(self.desk.base, self.desk.used, self.desk.own))))
 
     def _quoted(self) -> list[str]:
         """The keys of the sources that the facts of this brief quote. A source that is only searched for gaps is

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.document.nodes import Callout, Claim, Figure, Section
 from briefgen.document.plain import passages, plain
-from briefgen.facts.withdrawn import withdrawn_words
+from briefgen.facts.rules.withdrawn import withdrawn_words
 from briefgen.findings import Finding
 from briefgen.text import fold_text
 

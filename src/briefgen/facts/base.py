@@ -7,19 +7,20 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefgen.facts.coverage import check_unused
-from briefgen.facts.dates import DateError, parse_date
-from briefgen.facts.excuses import waived
-from briefgen.facts.gaps import check_searched
-from briefgen.facts.integrity import check_conflict, check_correction, check_record
+from briefgen.facts.checks.consequences import told_once
+from briefgen.facts.checks.coverage import check_unused
+from briefgen.facts.checks.excuses import waived
+from briefgen.facts.checks.gaps import check_searched
+from briefgen.facts.checks.integrity import check_conflict, check_correction, check_record
+from briefgen.facts.checks.printed import check_printed, check_reasons
+from briefgen.facts.checks.references import check_references, without_broken
+from briefgen.facts.checks.support import check_fact
+from briefgen.facts.language.dates import DateError, parse_date
 from briefgen.facts.lock.file import read_lock
 from briefgen.facts.lock.quotes import locate_all
 from briefgen.facts.lock.renew import kept_sentences
 from briefgen.facts.merge import read_all
 from briefgen.facts.model import FactBase, Location
-from briefgen.facts.printed import check_printed, check_reasons
-from briefgen.facts.references import check_references, without_broken
-from briefgen.facts.support import check_fact
 from briefgen.findings import Finding
 from briefgen.sources.load import load_sources, read_source_records
 
@@ -69,7 +70,8 @@ def load_fact_base(world: World) -> tuple[FactBase, list[Finding]]:
     findings += problems
     if len(texts) == len(records):  # else what is wrong with the sources comes first: it would drown in what follows
         findings += check_base(base)
-    return without_broken(base, records), sorted(dict.fromkeys(findings), key=_by_place)
+    told = told_once(base.facts.values(), dict.fromkeys(findings))
+    return without_broken(base, records), sorted(told, key=_by_place)
 
 
 def located_base(

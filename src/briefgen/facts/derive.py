@@ -12,8 +12,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
-from briefgen.facts.dates import DateError, Edtf, Point, before, parse_date
-from briefgen.facts.quantities import plain
+from briefgen.facts.language.dates import DateError, Edtf, Point, before, parse_date
+from briefgen.facts.language.quantities import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

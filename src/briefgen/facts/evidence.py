@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from briefgen.facts.derive import DeriveError, calculate, find_value, operand_names, typed
+from briefgen.facts.language.quantities import Figure, figures, plain
 from briefgen.facts.names import name_index
-from briefgen.facts.quantities import Figure, figures, plain
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:
@@ -96,12 +96,17 @@ def _base_form(word: str) -> str:
 
 
 class NameWord(NamedTuple):
-    """A capitalised word. ``opening`` when it begins a sentence, where any word has a capital; ``leading`` when
-    another capitalised word follows, which makes a name of both likely."""
+    """A capitalised word, at ``start`` of its text. ``opening`` when it begins a sentence, where any word has a
+    capital; ``leading`` when another capitalised word follows, which makes a name of both likely."""
 
     text: str
     opening: bool
     leading: bool
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -119,7 +124,7 @@ def name_words(folded: str) -> Iterator[NameWord]:
         if len(word) < 2 or word in _CALENDAR:
             continue
         opening = bool(_SENTENCE_START.search(folded[max(0, match.start() - 8) : match.start()]))
-        yield NameWord(match.group(), opening, match.end() + 1 in starts)
+        yield NameWord(match.group(), opening, match.end() + 1 in starts, match.start())
 
 
 # --- gathering ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from briefgen.facts.model import FactBase
 
+_CAPITALISED = re.compile(r"\b[A-Z][\w'-]{2,}")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -37,6 +39,17 @@ class NameIndex:
             if places:
                 found[key] = min(places)
         return dict(sorted(found.items(), key=lambda item: item[1]))
+
+    def nearest(self, words: str) -> str:
+        """The spelling of a name that ``words``, or a word of it, is nearly written like; empty where there is none."""
+        known = {
+            part.lower(): one
+            for spellings in self.spellings.values()
+            for one in reversed(spellings)
+            for part in (*_CAPITALISED.findall(one), one)
+        }
+        near = get_close_matches(words.lower(), known, 1, 0.75)
+        return known[near[0]] if near else ""
 
     def spelled(self, words: str) -> Sequence[str]:
         """Every spelling of the first name that has ``words`` in one of its spellings; none where no name has."""

@@ -34,28 +34,69 @@ _NOT_SIGNED = frozenset(("@", "topics"))
 def review_state(base: FactBase, fact: Fact) -> State:
     """Whether a fact is reviewed, or refused, as it stands now, was so before it changed, or never was."""
     review = base.lock.reviews.get(fact.id)
+    return _state(review, fingerprint(base, fact)) if review else "missing"
+
+
+def _state(review: Review | None, fingerprint_now: str) -> State:
     if review is None:
         return "missing"
-    if review.fingerprint != fingerprint(base, fact):
+    if review.fingerprint != fingerprint_now:
         return "void"
     return "refused" if review.refused else "reviewed"
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWords:
+    """A sentence or phrase that a template says in its own words, and the facts it rests on."""
+
+    words: str
+    facts: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The name of its review in the lock file; no fact can be called so."""
+        return f"{OWN}{hashlib.sha256(chr(0).join((self.words, *self.facts)).encode()).hexdigest()[:16]}"
+
+
+OWN = "words:"
+"""How the keys of reviews of a template's own words begin."""
+
+
+def words_state(base: FactBase, own: OwnWords) -> State:
+    """The same for a template's own words, whose review is void when one of their facts changes."""
+    return _state(base.lock.reviews.get(own.key), words_fingerprint(base, own))
+
+
+def words_fingerprint(base: FactBase, own: OwnWords) -> str:
+    """SHA-256 (hexadecimal) of the words and of all that a reviewer saw of their facts."""
+    seen = [own.words, *(fingerprint(base, base.facts[one]) for one in own.facts if one in base.facts)]
+    return hashlib.sha256(chr(0).join(seen).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
 class Register:
-    """How many of some facts are reviewed as they stand, and the day of the last of these reviews (ISO 8601, "" when
-    there is none)."""
+    """How many of some facts, and of the sentences of templates that rest on them, are reviewed as they stand; the day
+    of the last of these reviews (ISO 8601, "" when there is none)."""
 
     reviewed: int
-    of: int
+    facts: int
+    sentences: int
     last: str
 
+    @property
+    def of(self) -> int:
+        return self.facts + self.sentences
 
-def register(base: FactBase, facts: Iterable[str]) -> Register:
-    """The reviews of the facts with these ids."""
-    ids = list(facts)
-    done = [one for one in ids if review_state(base, base.facts[one]) == "reviewed"]
-    return Register(len(done), len(ids), max((base.lock.reviews[one].on for one in done), default=""))
+
+def register(base: FactBase, facts: Iterable[str], sentences: Iterable[OwnWords]) -> Register:
+    """The reviews of the facts with these ids, and of these sentences."""
+    states = {one: review_state(base, base.facts[one]) for one in facts}
+    known = len(states)
+    states |= {own.key: words_state(base, own) for own in sentences}
+    done = [key for key, state in states.items() if state == "reviewed"]
+    return Register(
+        len(done), known, len(states) - known, max((base.lock.reviews[key].on for key in done), default="")
+    )
 
 
 def fingerprint(base: FactBase, fact: Fact) -> str:
@@ -121,12 +162,18 @@ def refused(base: FactBase, fact: Fact, by: str, on: str, why: str) -> Lock:
     return structs.replace(base.lock, reviews=dict(base.lock.reviews) | {fact.id: review})
 
 
-def refusal(fact: Fact, review: Review) -> Finding:
-    """What is reported of a fact that a reader has refused."""
+def words_signed(base: FactBase, own: OwnWords, by: str, on: str, why: str) -> Lock:
+    """The lock with a person's review of a template's own words; ``why`` says that they do not hold."""
+    review = sealed(Review(by=by, on=on, fingerprint=words_fingerprint(base, own), refused=why))
+    return structs.replace(base.lock, reviews=dict(base.lock.reviews) | {own.key: review})
+
+
+def refusal(review: Review, name: str, where: str, command: str) -> Finding:
+    """What is reported of a fact or sentence, called ``name``, that a reader has refused."""
     return Finding(
-        fact.at, "review-refused", "error",
-        f"{fact.id}: {review.by} read it on {review.on} and says it does not hold: {review.refused}",
-        f"correct the fact, or, if it does hold, confirm it: briefgen facts review {fact.id}",
+        where, "review-refused", "error",
+        f"{name}: {review.by} read it on {review.on} and says it does not hold: {review.refused}",
+        f"correct it, or, if it does hold, confirm it: {command}",
     )  # fmt: skip
 
 

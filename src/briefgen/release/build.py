@@ -10,9 +10,9 @@ from briefgen.brief.load import NamedBrief, load_briefs
 from briefgen.document.assemble import Assembled, assemble
 from briefgen.errors import InputError, LayoutError
 from briefgen.facts.base import load_fact_base
-from briefgen.facts.coverage import check_coverage
+from briefgen.facts.checks.coverage import check_coverage
 from briefgen.facts.lock.sources import check_sources
-from briefgen.findings import Finding
+from briefgen.findings import Finding, told_gravest
 from briefgen.release.audit import audit
 from briefgen.release.audit_records import ENDING
 from briefgen.release.keep import kept_files
@@ -65,7 +65,7 @@ def verify(world: World, names: Iterable[str], progress: Progress) -> Verified:
         else:
             briefs.append((named, assembled))
             found += assembled.findings
-    return Verified(base, tuple(briefs), tuple(dict.fromkeys(found)))
+    return Verified(base, tuple(briefs), tuple(told_gravest(found)))
 
 
 def _readable(base: FactBase) -> bool:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.document.typography import typeset
 from briefgen.facts.base import check_base, check_dates, located_base
+from briefgen.facts.checks.other_text import check_phrase, check_sentence
+from briefgen.facts.checks.references import check_references, without_broken
 from briefgen.facts.locating.difference import same_words
 from briefgen.facts.locating.selector import describe
 from briefgen.facts.lock.records import quote_key
 from briefgen.facts.lock.sources import check_sources
 from briefgen.facts.merge import Merged
-from briefgen.facts.other_text import check_phrase, check_sentence
-from briefgen.facts.references import check_references, without_broken
 from briefgen.facts.review import refusal, review_state
 from briefgen.findings import Finding
 from briefgen.release.verify_sources import placed
@@ -168,7 +168,7 @@ def _check_reviews(base: FactBase, audit: Audit) -> Iterator[Finding]:
                 AS_BUILT,
             )  # fmt: skip
         elif used and one.review and state == "refused":
-            yield refusal(fact, one.review)
+            yield refusal(one.review, fact.id, fact.at, f"briefgen facts review {fact.id}")
         elif used and one.review and state == "void":
             yield Finding(
                 fact.at, "review-void", "error" if required else "warning",

@@ -166,7 +166,7 @@ def test_header_and_footer_stand_on_all_pages_but_cover_and_contents() -> None:
     assert told == [
         "Sample",
         "Section 4",
-        "Edition 1.0 · Facts reviewed 22 November 2026",
+        "Edition 1.0 · Reviewed 22 November 2026",
         f"Page {last.number} of {len(layout.pages)}",
     ]
 

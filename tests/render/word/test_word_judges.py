@@ -111,5 +111,5 @@ def test_the_pages_in_the_house_font() -> None:
     assert "Page" not in texts[0]
     for number, text in enumerate(texts[1:], 2):
         assert f"Page {number} of 6" in folded(text)
-        assert "Edition 1.0 · Facts reviewed 22 November 2026" in folded(text)
+        assert "Edition 1.0 · Reviewed 22 November 2026" in folded(text)
     assert texts[2].lstrip().startswith("Sample")

@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.facts.language.quantities import figures
 from briefgen.facts.locating.tokens import tokens
-from briefgen.facts.quantities import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -113,7 +113,8 @@ class Decision(Entry, frozen=True, kw_only=True):
 
 class Lock(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole file. ``snapshots`` are by key of the source, oldest first; ``quotes`` by id of the fact or
-    correction, then by :func:`quote_key`; ``gaps`` and ``reviews`` by id of the fact."""
+    correction, then by :func:`quote_key`; ``gaps`` by id of the fact, ``reviews`` by that or by the key of a
+    template's own words."""
 
     version: int = VERSION
     snapshots: dict[str, tuple[Snapshot, ...]] = {}

@@ -59,7 +59,7 @@ def renewed(base: FactBase, taken: str) -> Lock:
         snapshots=dict(lock.snapshots) | {text.key: _snapshots(lock, text, taken) for text in base.sources.values()},
         quotes=quotes,
         gaps={fact.id: gap for fact in base.facts.values() if (gap := _gap(base, fact))},
-        reviews={key: review for key, review in lock.reviews.items() if key in base.facts},
+        reviews={key: review for key, review in lock.reviews.items() if key in base.facts or ":" in key},
         decisions=tuple(decision for decision in lock.decisions if decision.fact in owners),
     )
 

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.errors import InputError
-from briefgen.facts.dates import DateError, parse_date, within
+from briefgen.facts.language.dates import DateError, parse_date, within
 from briefgen.facts.lock.records import words_digest
 from briefgen.facts.lock.renew import snapshot_place
 from briefgen.findings import Finding

@@ -1,4 +1,4 @@
-"""Dates of CSL-JSON → EDTF, as far as :mod:`briefgen.facts.dates` reads it.
+"""Dates of CSL-JSON → EDTF, as far as :mod:`briefgen.facts.language.dates` reads it.
 
 What EDTF of that extent cannot say is left out, never guessed: of "Spring 2016" the year is kept, and of "12/08/2016",
 which is read in two ways, nothing.

@@ -9,7 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.facts.tables import Table, table
+from briefgen.facts.language.stems import content_words
+from briefgen.facts.language.tables import Table, beginnings_of, table
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ RELATIVE_DATES = table(
 """Dates that mean something else on the day the page is read."""
 
 _NEGATIONS = table(
-    r"not|no|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|den(?:y|ying)|refus(?:e[sd]?|ing)"
+    r"not|no|hardly|barely|scarcely|lack(?:s|ed|ing)?|never|none|nobody|nothing|neither|nor|without|cannot|denie[sd]|den(?:y|ying)|refus(?:e[sd]?|ing)"
     r"|fail(?:s|ed|ing|ure)?",
     beside=r"n't\b",
     beside_beginnings="t",
@@ -44,6 +45,12 @@ _NEGATIONS = table(
 NOT_STATED = table("(?:year|date|day|publisher|name) not stated")
 """How an unstated year is printed: no negation of the source's words."""
 
+_UP_TO = (
+    r"up to(?=\s(?:an?\s|the\s)?(?:[£$€\d]|half|third|quarter|fifth|tenth|dozen|hundred|thousand|million|billion"
+    r"|day|week|month|year|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy"
+    r"|eighty|ninety))"
+)
+"""Not that of "set up to seek funding"."""
 _AMOUNT = r"\s(?:£|\d[\d,.]*\b(?!\s(?:day|week|month|year)))"
 """An amount, as in "over £9m"; "over 15 months" is a duration."""
 HEDGES: Mapping[str, Table] = {
@@ -57,8 +64,8 @@ HEDGES: Mapping[str, Table] = {
         r"|seem(?:s|ed)?|suggest(?:s|ed)?|reportedly|alleged(?:ly)?|apparently|believed to|thought to"
     ),
     "approximation": table(
-        rf"(?:about|around|over|under)(?={_AMOUNT})|approximately|roughly|nearly|almost|more than|up to"
-        r"|at least|at most|less than|fewer than|as (?:many|much) as|partly|mainly|largely"
+        rf"(?:about|around|over|under)(?={_AMOUNT})|approximately|roughly|nearly|almost|more than"
+        rf"|{_UP_TO}|at least|at most|less than|fewer than|as (?:many|much) as|partly|mainly|largely"
     ),
 }
 ATTRIBUTION = table(
@@ -116,7 +123,7 @@ def _turns(word: str) -> tuple[int, ...]:
 
 _COMPARISONS = {
     "more": table(r"more than|exceed\w*|in excess of|at least|upwards of|no (?:less|fewer) than"),
-    "less": table(r"less than|fewer than|up to|at most|no more than|nearly|almost|just under|as little as"),
+    "less": table(rf"less than|fewer than|{_UP_TO}|at most|no more than|nearly|almost|just under|as little as"),
     "about": table(r"approximately|roughly|or so|some(?= \d)"),
     "over": table(rf"over(?={_AMOUNT})"),
     "under": table(rf"(?:under|below)(?={_AMOUNT})"),
@@ -147,6 +154,33 @@ def vague_extents(text: str, evidence: str) -> list[str]:
     known = evidence.lower()
     in_order = sorted(found, key=lambda match: match.start())
     return [match.group() for match in in_order if match.group().lower() not in known]
+
+
+_SCOPE = re.compile(
+    r"\b(all|every|each|most|some|many|few)\b"
+    r"((?:[\s,]+(?!(?:is|are|was|were|had|has|have|will|would)\b)[\w'-]+){1,6})",
+    re.IGNORECASE,
+)
+_SCOPE_WORDS = frozenset(("all", "every", "each", "most", "some", "many", "few"))
+_SCOPED = 3
+"""Words with a sense of their own after "all" to which it may belong."""
+
+
+def moved_extents(text: str, evidence: str) -> list[str]:
+    """ "All caseloads" where ``evidence`` has "all" of other things only, and caseloads without it."""
+    if _SCOPE_WORDS.isdisjoint(beginnings_of(text)) or _SCOPE_WORDS.isdisjoint(beginnings_of(evidence)):
+        return []
+    has: dict[str, set[str]] = {}
+    for match in _SCOPE.finditer(evidence):
+        has.setdefault(match[1].lower(), set()).update(found for found, _, _ in content_words(match[2])[:_SCOPED])
+    known = {found for found, _, _ in content_words(evidence)}
+    moved = []
+    for match in _SCOPE.finditer(text):
+        of = content_words(match[2])[:_SCOPED]
+        belongs = has.get(match[1].lower())
+        if belongs and of and of[0][0] in known and belongs.isdisjoint(found for found, _, _ in of):
+            moved.append(f"{match[1]} … {of[0][1]}")
+    return moved
 
 
 @lru_cache(maxsize=8192)  # several rules look at the same texts

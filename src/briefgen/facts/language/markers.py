@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts.tables import Table, table
+from briefgen.facts.language.tables import Table, table
 
 if TYPE_CHECKING:
     from briefgen.facts.records import Kind

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts.comparison import same_or_finer
-from briefgen.facts.dates import DateError, Edtf, parse_date, within
+from briefgen.facts.checks.gaps import check_gap
 from briefgen.facts.derive import DeriveError, agrees, calculate, operand_names, typed
 from briefgen.facts.evidence import value_figures
-from briefgen.facts.gaps import check_gap
-from briefgen.facts.quantities import figures
+from briefgen.facts.language.comparison import same_or_finer
+from briefgen.facts.language.dates import DateError, Edtf, parse_date, within
+from briefgen.facts.language.quantities import figures
 from briefgen.findings import Finding
 from briefgen.text import find_phrase, fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from briefgen.facts.language.quantities import Figure
     from briefgen.facts.model import FactBase
-    from briefgen.facts.quantities import Figure
     from briefgen.facts.records import Conflict, Correction, Fact, Value
     from briefgen.findings import Severity
 

@@ -12,17 +12,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.facts.fidelity import without_reporting
-from briefgen.facts.rules import Fault
-from briefgen.facts.stems import content_words, is_grammar, stem
-from briefgen.text import find_phrase_any_case, fold_text
+from briefgen.facts.language.stems import content_words, is_grammar, stem
+from briefgen.facts.rules.fault import Fault
+from briefgen.facts.rules.fidelity import without_reporting
+from briefgen.facts.rules.turns import turned
+from briefgen.text import find_phrase_any_case, fold_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from briefgen.facts.names import NameIndex
 
-_SHOWN = 6
 _SET_OFF = re.compile(r"[,;:()\[\]\".!?]|(?<!\w)[-–—](?!\w)|\b(?:and|or|but|who|which|while|such as)\b")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|can|may|might|must|does|did)\b")
 _PASSING = frozenset(
@@ -38,7 +38,10 @@ _DATES = frozenset(
     for word in """january february march april may june july august september october november december""".split()  # noqa: SIM905
 )
 _SPOKEN = frozenset(stem(word) for word in ("said", "says", "stated", "told"))
-_ALWAYS_ASIDE = _PASSING | _DATES | _SPOKEN
+_ALWAYS_ASIDE = _PASSING | _DATES | _SPOKEN | {stem("since")}
+ELSEWHERE = "here in another place"
+"""How it is told that words were not left out, but stand elsewhere."""
+_ADVERB = re.compile(r"\b([a-z]{3,}ly) $")
 _LONGEST = 3
 _ENOUGH = 2
 """Words that must agree before the ends and the order of a quote tell anything."""
@@ -59,20 +62,31 @@ class _Pair(NamedTuple):
 def _align(text: str, quote: str, ignored: frozenset[str] = frozenset()) -> Sequence[_Pair]:
     """Neighbouring content words of the text that stand in the quote, each with the next place there, or, where there
     is none further on, the last one."""
-    places: dict[str, list[tuple[int, int]]] = {}
-    for found, word, at in content_words(quote):
-        places.setdefault(found, []).append((at, at + len(word)))
+    words = content_words(quote)
+    places: dict[str, list[int]] = {}
+    for number, (found, _, _) in enumerate(words):
+        places.setdefault(found, []).append(number)
     aligned: list[_Pair] = []
     last = 0
-    for found, word, at in content_words(text):
-        options = places.get(found)
-        if options and found not in ignored:
-            place = options[0]
-            if len(options) > 1 or place[0] < last:
-                place = next((span for span in options if span[0] >= last), options[-1])
-            aligned.append(_Pair(found, word, at, at + len(word), *place))
-            last = place[1]
+    here = [one for one in content_words(text) if one[0] in places and one[0] not in ignored]
+    for count, (found, word, at) in enumerate(here, 1):
+        options = places[found]
+        number = options[0]
+        if len(options) > 1 or words[number][2] < last:
+            further = [one for one in options if words[one][2] >= last] or options[-1:]
+            after = places[here[count][0]] if count < len(here) else ()
+            number = further[0] if len(further) == 1 else _nearest_before(further, after)
+        _, written, place = words[number]
+        last = place + len(written)
+        aligned.append(_Pair(found, word, at, at + len(word), place, last))
     return aligned
+
+
+def _nearest_before(numbers: Sequence[int], following: Sequence[int]) -> int:
+    """Of ``numbers``, those of equal words, the one that the next of ``following`` comes soonest after; else the first:
+    in "an agreed cost, … the cost of" it is the second cost that "of" follows."""
+    gaps = {one: min((other - one for other in following if other > one), default=0) for one in numbers}
+    return min((one for one in numbers if gaps[one]), key=gaps.__getitem__, default=numbers[0])
 
 
 def _best(text: str, quotes: Iterable[str], ignored: frozenset[str] = frozenset()) -> tuple[str, Sequence[_Pair]]:
@@ -100,20 +114,25 @@ def left_out(text: str, quotes: Sequence[str], names: frozenset[str]) -> Iterato
             between, kept = quote[one.place_end : other.place], text[one.end : other.at]
             if between == kept:
                 continue
-            dropped = _dropped(between, ignored) + _figures(between, text)
+            if _SET_OFF.search(between) and (adverb := _ADVERB.search(between)):
+                between = adverb.group()  # "which was highly critical": no cut may take the "highly" away
+                if stem(adverb[1]) in _stems(text):
+                    continue
+            dropped = [*_dropped(between, ignored), *_figures(between, text)]
             if dropped and not (
                 _SET_OFF.search(between)
                 or _SET_OFF.search(kept)
                 or _skips_a_verb_phrase(between, dropped)
             ):
-                yield _lost(dropped, f"between “{one.word}” and “{other.word}”")
+                yield _lost(between, dropped, f"between “{one.word}” and “{other.word}”", text, kept)
     quote, pairs = _best(text, quotes)
     if pairs:
         first, last = min(pairs, key=lambda pair: pair.place), max(pairs, key=lambda pair: pair.place)
-        if leading := _dropped(_leading(quote[: first.place]), ignored):
-            yield _lost(leading, f"before “{first.word}”")
-        if trailing := _dropped(_until_break(quote[last.place_end :]), ignored):
-            yield _lost(trailing, f"after “{last.word}”")
+        before, after = _leading(quote[: first.place]), _until_break(quote[last.place_end :])
+        if leading := _dropped(before, ignored):
+            yield _lost(before, leading, f"before “{first.word}”", text)
+        if trailing := _dropped(after, ignored):
+            yield _lost(after, trailing, f"after “{last.word}”", text)
 
 
 @lru_cache(maxsize=4)
@@ -121,15 +140,24 @@ def _may_be_missing(names: frozenset[str]) -> frozenset[str]:
     return _PASSING.union(map(stem, names))
 
 
-def _dropped(part: str, ignored: Collection[str]) -> list[str]:
-    return [word for found, word, _ in content_words(part) if found not in ignored]
+class _Dropped(NamedTuple):
+    """A word, at ``start:end`` of its part of the quote; ``stem`` is empty of a figure."""
+
+    stem: str
+    start: int
+    end: int
 
 
-def _figures(part: str, text: str) -> list[str]:
+def _dropped(part: str, ignored: Collection[str]) -> list[_Dropped]:
+    return [_Dropped(found, at, at + len(word)) for found, word, at in content_words(part) if found not in ignored]
+
+
+def _figures(part: str, text: str) -> list[_Dropped]:
     """Figures of ``part`` whose digits ``text`` does not have."""
-    found = _FIGURE.findall(part)
+    found = list(_FIGURE.finditer(part))
     known = set(_DIGITS.findall(text)) if found else set()
-    return [figure for figure in found if not known.issuperset(_DIGITS.findall(figure))]
+    missing = (figure for figure in found if not known.issuperset(_DIGITS.findall(figure.group())))
+    return [_Dropped("", *figure.span()) for figure in missing]
 
 
 def _leading(before: str) -> str:
@@ -147,22 +175,48 @@ def _until_break(after: str) -> str:
     return after[: found.start()] if found else after
 
 
-def _skips_a_verb_phrase(between: str, dropped: Sequence[str]) -> bool:
+def _skips_a_verb_phrase(between: str, dropped: Sequence[_Dropped]) -> bool:
     """Whether a whole complement was left out before a finite verb: "the plan [to set up …] is behind schedule"."""
     return len(dropped) > _LONGEST and bool(_FINITE.search(between))
 
 
-def _lost(words: Sequence[str], where: str) -> Fault:
+_DENIED = re.compile(r"\b(?:no|not|never|without)(?: an?| the)? $", re.IGNORECASE)
+
+
+def _lost(part: str, dropped: Sequence[_Dropped], where: str, text: str, kept: str = "") -> Fault:
+    """What is told of words ``dropped`` from ``part`` of a quote: that they stand in another place of ``text``, that
+    other words, ``kept``, stand there instead, or that they are left out."""
+    start, end = min(one.start for one in dropped), max(one.end for one in dropped)
+    if denied := _DENIED.search(part[:start]):
+        start = denied.start()
+    words, instead = shortened(part[start:end]), _instead(kept, part)
+    remedy = "take the words of the quote over without a gap"
+    if _stems(text).issuperset(one.stem for one in dropped):
+        what = f"“{words}” stands {where} in the quote, and {ELSEWHERE}"
+        remedy = "keep the words together as the quote does"
+    elif instead:
+        what, remedy = f"has “{instead}” where the quote has “{words}”, {where}", f"write “{words}”, as the quote does"
+    else:
+        what = f"“{words}” is left out {where}"
     return Fault(
-        "words-left-out",
-        "error",
-        f"“{' '.join(words[:_SHOWN])}” is left out {where}",
-        "take the words of the quote over without a gap, or waive: {words-left-out: why it does no harm}",
+        "words-left-out", "error", what, f"{remedy}, or waive: {{words-left-out: why it does no harm}}"
     )
+
+
+def _stems(text: str) -> set[str]:
+    return {found for found, _, _ in content_words(text)}
+
+
+def _instead(kept: str, part: str) -> str:
+    """The words of ``kept``, from the first to the last that say something, or a figure, and that ``part`` has not."""
+    has = _stems(part)
+    new = [one for one in _dropped(kept, ()) if one.stem not in has] + _figures(kept, part)
+    return shortened(kept[min(one.start for one in new) : max(one.end for one in new)]) if new else ""
 
 
 # --- order ----------------------------------------------------------------------------------------
 
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(r"(?:\w+-)+$"), re.compile(r"(?:-\w+)+")
 _DESCRIBES = re.compile(r"\b(?:describes|names|calls) (?:[A-Z][\w'-]+ ?)+(?=as )")
 
 
@@ -172,17 +226,24 @@ def order_changed(
     """Words of folded ``text`` in another order than in the quote that it follows most closely. Left aside are the
     speaker (``voice``: its spellings), dates, and names that the quote spells otherwise."""
     body = without_reporting(_DESCRIBES.sub(lambda match: " " * len(match.group()), text))
-    for quote, pairs in [_best(body, quotes, _aside(quotes, voice, names))]:
+    aside = _aside(quotes, voice, names).union(*(turned(text, quote, names) for quote in quotes))
+    for quote, pairs in [_best(body, quotes, aside)]:
         for one, other in pairwise(pairs):
             if other.place < one.place:
                 yield Fault(
                     "order-changed",
                     "error",
-                    f"“{one.word}” stands before “{other.word}”, in the quote behind it:"
+                    f"“{_whole(body, one)}” stands before “{_whole(body, other)}”, in the quote behind it:"
                     f" “{quote[other.place : one.place_end]}”",
                     "keep the order of the quote, or waive: {order-changed: why the sense is the same}",
                 )
                 return
+
+
+def _whole(text: str, pair: _Pair) -> str:
+    """The word of ``pair`` with those that hyphens join to it."""
+    before, after = _JOINED_BEFORE.search(text[: pair.at]), _JOINED_AFTER.match(text[pair.end :])
+    return text[before.start() if before else pair.at : pair.end + (after.end() if after else 0)]
 
 
 def _aside(quotes: Sequence[str], voice: Iterable[str], names: NameIndex) -> frozenset[str]:

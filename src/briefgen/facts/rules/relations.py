@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
-from briefgen.facts.agents import agents_of
-from briefgen.facts.quantities import figures, plain_dashes
-from briefgen.facts.rules import Fault
-from briefgen.facts.tables import beginnings_of, table
+from briefgen.facts.language.quantities import figures, plain_dashes
+from briefgen.facts.language.stems import content_words
+from briefgen.facts.language.tables import beginnings_of, table
+from briefgen.facts.rules.agents import agents_of
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import outside_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from briefgen.facts.evidence import Evidence
     from briefgen.facts.names import NameIndex
     from briefgen.sources.snapshot import SourceText
+
+    _Words = Sequence[tuple[str, str]]
 
 _DATE_RELATION = re.compile(
     r"\b(by|until|till|after|before|since|from|in|on|during)\s(?:\(|the\s|early\s|late\s|mid-)?$",
@@ -52,6 +56,41 @@ def _dated(text: str) -> Iterator[tuple[str, str]]:
             yield figure.value, "in" if word in _WITHIN else "until" if word == "till" else word
 
 
+def swapped_dates(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
+    """Two dates of one quote, each after the word that the other one follows there: "published in September" and "set
+    up in December" for plans published in December of what is to be set up in September."""
+    for quote in quotes:
+        if sum(figure.kind == "date" for figure in figures(quote)) < 2:
+            continue
+        has = _leading_words(quote)
+        said = {value: words[-1:] for value, words in _leading_words(text).items() if value in has}
+        for one, other in combinations(said, 2):
+            if _crossed(said[one], has[other], has[one]) and _crossed(said[other], has[one], has[other]):
+                yield Fault(
+                    "figure-order",
+                    "error",
+                    f"the dates after “{said[one][0][1]}” and “{said[other][0][1]}” have changed places",
+                    "check that each date still belongs to the same thing",
+                )
+
+
+def _crossed(said: _Words, others: _Words, own: _Words) -> bool:
+    stems = {found for found, _ in said}
+    return bool(stems) and stems <= {found for found, _ in others} and stems.isdisjoint(found for found, _ in own)
+
+
+def _leading_words(text: str) -> dict[str, _Words]:
+    """The dates of ``text`` with the words, by stem and as written, between each and the figure before it."""
+    found: dict[str, _Words] = {}
+    last = 0
+    for figure in figures(text):
+        if figure.kind == "date":
+            between = content_words(text[last : figure.start])
+            found[figure.value] = [(stem, word) for stem, word, _ in between if word.islower()]
+        last = figure.end
+    return found
+
+
 # --- sources --------------------------------------------------------------------------------------
 
 _SOURCE_LETTERS = re.compile(r"\bSources?\s([A-Z]{1,2}\b(?:(?:,\s|\sand\s|\sor\s|,\sand\s)[A-Z]{1,2}\b)*)")
@@ -80,7 +119,7 @@ def unquoted_sources(text: str, cited: Collection[str], sources: Mapping[str, So
 def names_out_of_order(text: str, quotes: Sequence[str], names: NameIndex, voice: str) -> Iterator[Fault]:
     """Registered names in another order than in the only quote: they may have changed places."""
     if len(quotes) != 1 or len(found := names.named(quotes[0])) < 2 or agents_of(quotes[0]):
-        return  # where the quote says who did it, :func:`briefgen.facts.agents.swapped_agents` looks more closely
+        return  # where the quote says who did it, :func:`briefgen.facts.rules.agents.swapped_agents` looks more closely
     order = [key for key in found if key != voice]
     places = [order.index(key) for key in names.named(outside_quotations(text)) if key in order]
     if places != sorted(places):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.facts.dates import DateError, parse_date, within
-from briefgen.facts.quantities import plain_dashes
+from briefgen.facts.language.dates import DateError, parse_date, within
+from briefgen.facts.language.quantities import plain_dashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from briefgen.facts.quantities import Figure
+    from briefgen.facts.language.quantities import Figure
 
 
 _YEAR_OR_NUMBER = {"number", "date"}

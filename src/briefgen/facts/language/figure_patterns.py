@@ -9,9 +9,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from briefgen.facts.dates import MONTHS
-from briefgen.facts.number_words import ORDINALS, TENS, UNITS
-from briefgen.facts.tables import beginnings_of
+from briefgen.facts.language.dates import MONTHS
+from briefgen.facts.language.number_words import ORDINALS, TENS, UNITS
+from briefgen.facts.language.tables import beginnings_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,7 +157,7 @@ _MARKING_WORDS: dict[str, frozenset[str]] = {
     "number": frozenset(_WORD_NUMBER.split("|")),
     "ordinal": frozenset(ORDINALS),
 }
-"""Words and beginnings of words (see :func:`briefgen.facts.tables.beginnings_of`)."""
+"""Words and beginnings of words (see :func:`briefgen.facts.language.tables.beginnings_of`)."""
 
 
 @lru_cache(maxsize=4096)

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.facts.dates import before, parse_date
+from briefgen.facts.language.dates import before, parse_date
 from briefgen.facts.locating.search import Found, find
 from briefgen.findings import Finding
 from briefgen.text import fold_text

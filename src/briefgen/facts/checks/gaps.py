@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from briefgen.facts.quantities import figures
+from briefgen.facts.language.quantities import figures
 from briefgen.findings import Finding
 from briefgen.text import find_phrase_any_case, fold_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from briefgen.facts.figure_patterns import FigureKind
+    from briefgen.facts.language.figure_patterns import FigureKind
+    from briefgen.facts.language.quantities import Figure
     from briefgen.facts.model import FactBase
-    from briefgen.facts.quantities import Figure
     from briefgen.facts.records import AbsentFigures, Fact
     from briefgen.sources.snapshot import SourceText
 

@@ -13,12 +13,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.facts.dates import MONTHS
-from briefgen.facts.figure_patterns import fitting, marks, where_digits_begin
-from briefgen.facts.number_words import CURRENCIES, FRACTIONS, MAGNITUDES, ORDINALS, words_value
+from briefgen.facts.language.dates import MONTHS
+from briefgen.facts.language.figure_patterns import fitting, marks, where_digits_begin
+from briefgen.facts.language.number_words import CURRENCIES, FRACTIONS, MAGNITUDES, ORDINALS, words_value
 
 if TYPE_CHECKING:
-    from briefgen.facts.figure_patterns import FigureKind
+    from briefgen.facts.language.figure_patterns import FigureKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts.quantities import figures
-from briefgen.facts.rules import Fault
-from briefgen.facts.stems import content_words, stem
-from briefgen.facts.tables import beginnings_of
+from briefgen.facts.language.dates import MONTHS
+from briefgen.facts.language.quantities import figures
+from briefgen.facts.language.stems import content_words, stem
+from briefgen.facts.language.tables import beginnings_of
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import find_phrase_any_case
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _PASSIVE = re.compile(
     r"((?:[a-z][\w-]*\s(?=[a-z]*(?:council|government)\b))?"
     r"(?:[A-Z][\w'&-]*(?:\s[A-Z][\w'&-]*)*|[a-z][\w-]+))"
 )
+_PRONOUN = re.compile(r"\b(?:it|they|he|she)\s*$", re.IGNORECASE)
 _REGULAR = re.compile(r"(?:ed|e)$")
 
 
@@ -51,7 +53,10 @@ def swapped_agents(text: str, evidence: Evidence, names: NameIndex) -> Iterator[
                 continue
             clause = re.split(r"[,;:]|\bthat\b", text[: active.start()])[-1]
             before = any(find_phrase_any_case(clause, one) >= 0 for one in spellings)
-            after = any(find_phrase_any_case(text[active.end() :], one) >= 0 for one in spellings)
+            rest = text[active.end() :]
+            if _PRONOUN.search(clause):  # "When it published plans, the council …": only within the clause done to
+                rest = re.split(r"[,;:]", rest)[0]
+            after = any(find_phrase_any_case(rest, one) >= 0 for one in spellings)
             if after and not before:
                 yield _swapped(active.group(), verb, agent)
 
@@ -77,18 +82,25 @@ def reversed_passives(text: str, evidence: Evidence) -> Iterator[Fault]:
     trust would commission" for "the trust will be … commissioned"."""
     acting = [] if _AUXILIARIES.isdisjoint(beginnings_of(text)) else list(_ACTIVE.finditer(text))
     for source in evidence.texts if acting else ():
-        passive = {stem(match[1]): match for match in _DONE_TO.finditer(source)}
-        passive |= {stem(word): match for match in _DONE_TO.finditer(source)
+        done_to = list(_DONE_TO.finditer(source))
+        passive = {stem(match[1]): (match.start(), match[1]) for match in done_to}
+        passive |= {stem(word): (match.start(), word) for match in done_to
                     for word in re.findall(r"\band ([a-z]{3,}ed)\b", source[match.end():match.end() + 60])}  # fmt: skip
         active = {stem(match[2]) for match in _ACTIVE.finditer(source)}
         for match in acting:
             verb = stem(match[2])
             if verb not in passive or verb in active:
                 continue
-            patients = {found for found, _, _ in content_words(source[: passive[verb].start()])}
-            agents = {found for found, _, _ in content_words(source[passive[verb].start() :])}
+            start, word = passive[verb]
+            patients = {found for found, _, _ in content_words(source[:start])}
+            agents = {found for found, _, _ in content_words(source[start:])}
             if stem(match[1].lower()) in patients - agents:
-                yield _swapped(match.group(), passive[verb][1], "others")
+                yield Fault(
+                    "agent-changed",
+                    "error",
+                    f"“{match.group()}”: in the quote others do it (“{match[1]} … {word}”)",
+                    "keep who does it as in the quote",
+                )
 
 
 _DESCRIBED = re.compile(
@@ -99,7 +111,7 @@ _DESCRIBED = re.compile(
 def moved_descriptions(text: str, evidence: Evidence) -> Iterator[Fault]:
     """Words that describe one name in ``text`` and another in the quotes: "health body" before the wrong company."""
     given = {pair for source in evidence.texts for pair in _DESCRIBED.findall(source)}
-    new = [pair for pair in _DESCRIBED.findall(text) if pair not in given]
+    new = [pair for pair in _DESCRIBED.findall(text) if pair not in given and pair[1].split()[0] not in MONTHS]
     described: dict[str, set[str]] = {}
     for description, name in given if new else ():
         for words in _endings(description):

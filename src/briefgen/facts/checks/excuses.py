@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from briefgen.facts.comparison import support_of
+from briefgen.explanations import codes
 from briefgen.facts.evidence import metadata_evidence, name_words
-from briefgen.facts.quantities import figures
-from briefgen.facts.rules import Fault
+from briefgen.facts.language.comparison import support_of
+from briefgen.facts.language.quantities import figures
+from briefgen.facts.rules.fault import Fault
 from briefgen.findings import Finding
 from briefgen.text import did_you_mean, find_phrase, find_phrase_any_case, fold_text
 
@@ -133,6 +135,33 @@ def _unknown_reference(base: FactBase, words: str, reference: str) -> Iterator[F
         )
 
 
+_INSTEAD: Mapping[str, str] = {
+    "figure-unsupported": "correct the figure, quote the words that give it, give it under values: or name its record"
+    " under uses:",
+    "unit-unsupported": "write the unit of the quote",
+    "name-unsupported": "correct the name, or quote the words that give it",
+    "words-unsupported": "use the words of the quote, or say under uses: where the words come from",
+    "quoted-words-differ": "copy the words from the quote, or take the quotation marks away",
+    "withdrawn-words": "leave the words out: their source has taken them back",
+    "quote-altered": "copy the words of the quote as they stand in the source",
+    "quote-lost": "copy the words of the quote as they stand in the source, or take the fact out",
+}
+"""What to do where a rule cannot be waived."""
+
+
+def _not_waivable(fact: Fact, code: str) -> Finding:
+    def found(what: str, remedy: str) -> Finding:
+        return Finding(fact.at, "waiver-unknown", "error", f"waive: {what}", remedy)
+
+    if code in codes():
+        otherwise = f"mend what it reports: briefgen explain {code} says how"
+        return found(f"{code} cannot be waived", _INSTEAD.get(code, otherwise))
+    remedy = "delete the entry"
+    for near in get_close_matches(code, codes(), 1):
+        remedy = f"did you mean {near}?" + ("" if near in WAIVABLE else " It cannot be waived")
+    return found(f"there is no rule “{code}”", remedy)
+
+
 def waived(fact: Fact, findings: Iterable[Finding]) -> list[Finding]:
     """The findings of a fact without those it waives, and with what is wrong with its waivers."""
     kept, used = [], set()
@@ -143,15 +172,7 @@ def waived(fact: Fact, findings: Iterable[Finding]) -> list[Finding]:
             kept.append(finding)
     for code, reason in fact.waive.items():
         if code not in WAIVABLE:
-            kept.append(
-                Finding(
-                    fact.at,
-                    "waiver-unknown",
-                    "error",
-                    f"waive: {code} is no rule that can be waived",
-                    did_you_mean(code, WAIVABLE),
-                )
-            )
+            kept.append(_not_waivable(fact, code))
         elif not reason.strip():
             kept.append(
                 Finding(

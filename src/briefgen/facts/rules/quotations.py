@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts import wording
-from briefgen.facts.rules import Fault
+from briefgen.facts.language import wording
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import find_phrase, quotation_spans
 
 if TYPE_CHECKING:

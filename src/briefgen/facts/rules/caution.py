@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.facts.markers import MARKERS, is_marked
-from briefgen.facts.rules import Fault
-from briefgen.facts.tables import table
-from briefgen.facts.wording import ATTRIBUTION, HEDGES, negations
+from briefgen.facts.language.markers import MARKERS, is_marked
+from briefgen.facts.language.tables import table
+from briefgen.facts.language.wording import ATTRIBUTION, HEDGES, negations
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import fold_text, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from briefgen.facts.language.tables import Table
     from briefgen.facts.model import FactBase, Location
     from briefgen.facts.records import Fact
-    from briefgen.facts.tables import Table
 
 _DENIAL = table(
     r"untrue|not true|not the case|false|falsely|den(?:y|ies|ied|ying)|denials?|wrong(?:ly)?|incorrect(?:ly)?"

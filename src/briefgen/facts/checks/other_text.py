@@ -6,7 +6,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.facts import agents, clauses, relations, rules
+from briefgen.facts.checks.excuses import referenced, without
+from briefgen.facts.checks.support import MARKED_BY_KIND, OWN_WORDS, spellings
 from briefgen.facts.evidence import (
     Evidence,
     common_words,
@@ -17,11 +18,10 @@ from briefgen.facts.evidence import (
     vocabulary,
     with_spellings,
 )
-from briefgen.facts.excuses import referenced, without
 from briefgen.facts.names import name_index
-from briefgen.facts.quotations import altered_quotations
-from briefgen.facts.support import MARKED_BY_KIND, OWN_WORDS, spellings
-from briefgen.facts.withdrawn import not_quoted_by, withdrawn_words
+from briefgen.facts.rules import agents, amounts, clauses, people, relations, sense
+from briefgen.facts.rules.quotations import altered_quotations
+from briefgen.facts.rules.withdrawn import not_quoted_by, withdrawn_words
 from briefgen.findings import Finding
 from briefgen.text import did_you_mean, fold_text
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from briefgen.facts.model import FactBase
     from briefgen.facts.records import Fact
-    from briefgen.facts.rules import Fault
+    from briefgen.facts.rules.fault import Fault
 
 _SENTENCE_ONLY = frozenset(("kind-marker-missing", "speaker-missing", "attribution-dropped"))
 _CAUTION = frozenset(("hedge-dropped", "negation-dropped"))
@@ -56,7 +56,7 @@ def check_phrase(
     for clause in clauses.statements(fold_text(text)) if facts and not question else ():
         nearest = clauses.nearest(clause, facts)
         evidence = fact_evidence(base, nearest)
-        faults = [*rules.dropped_hedges(clause, evidence), *rules.dropped_negation(clause, evidence)]
+        faults = [*sense.dropped_hedges(clause, evidence), *sense.dropped_negation(clause, evidence)]
         kept += [Finding(where, *fault) for fault in faults]
     return kept
 
@@ -99,10 +99,10 @@ def check_sentence(
 
 def _sentence_faults(base: FactBase, text: str, evidence: Evidence, facts: list[Fact]) -> Iterator[Fault]:
     yield from altered_quotations(text, evidence.texts)
-    sense = _with_statements(evidence, facts)
-    yield from rules.unsupported_figures(text, sense)
-    yield from rules.unsupported_names(text, sense, known_names(base), common_words(base))
-    yield from rules.refused_wording(text)
+    meant = _with_statements(evidence, facts)
+    yield from amounts.unsupported_figures(text, meant)
+    yield from people.unsupported_names(text, meant, known_names(base), common_words(base))
+    yield from sense.refused_wording(text)
 
 
 def _with_statements(evidence: Evidence, facts: Iterable[Fact]) -> Evidence:
@@ -116,28 +116,28 @@ def _stated_faults(base: FactBase, text: str, facts: list[Fact]) -> Iterator[Fau
     if len(rest) < len(facts):
         text = clauses.without_gaps(text)
         if not rest and clauses.statements(text):
-            yield from rules.missing_marker(text, [fact.kind for fact in facts[:1]])
+            yield from sense.missing_marker(text, [fact.kind for fact in facts[:1]])
     if not rest or not text:
         return
     kinds = list(dict.fromkeys(fact.kind for fact in rest))
-    yield from _milder(rules.missing_marker(text, kinds), unless=bool(rules.STRICT.intersection(kinds)))
+    yield from _milder(sense.missing_marker(text, kinds), unless=bool(sense.STRICT.intersection(kinds)))
     for voice in dict.fromkeys(fact.voice for fact in rest if fact.voice in base.names):
         reports = any(fact.kind in ("claim", "opinion") for fact in rest if fact.voice == voice)
-        yield from _milder(rules.missing_speaker(text, spellings(base, voice)), unless=reports)
+        yield from _milder(people.missing_speaker(text, spellings(base, voice)), unless=reports)
     quoting = [fact for fact in rest if fact.kind not in OWN_WORDS]
     if not quoting:
         return
     evidence = Evidence()
     for fact in rest:
         evidence = evidence.and_evidence(fact_evidence(base, fact))
-    sense = _with_statements(evidence, rest)
-    yield from rules.changed_sense(text, sense)
-    yield from relations.changed_date_relations(text, sense)
-    yield from relations.swapped_names(text, sense)
+    meant = _with_statements(evidence, rest)
+    yield from sense.changed_sense(text, meant)
+    yield from relations.changed_date_relations(text, meant)
+    yield from relations.swapped_names(text, meant)
     yield from agents.swapped_agents(text, evidence, name_index(base))
-    yield from rules.dropped_negation(text, sense)
+    yield from sense.dropped_negation(text, meant)
     if not MARKED_BY_KIND.issuperset(kinds):
-        yield from rules.dropped_hedges(text, sense)
+        yield from sense.dropped_hedges(text, meant)
 
 
 def _milder(faults: Iterable[Fault], *, unless: bool) -> Iterator[Fault]:
@@ -155,12 +155,12 @@ def check_literal(base: FactBase, text: str, where: str, allowed: Iterable[str])
     folded, allowed = fold_text(text), tuple(map(fold_text, allowed))
     evidence = vocabulary(base).and_words(*allowed)
     faults = [
-        fault for fault in rules.unsupported_figures(folded, evidence) if fault.code == "figure-unsupported"
+        fault for fault in amounts.unsupported_figures(folded, evidence) if fault.code == "figure-unsupported"
     ]
-    faults += rules.unsupported_names(folded, evidence, (), common_words(base) | small_words(allowed))
+    faults += people.unsupported_names(folded, evidence, (), common_words(base) | small_words(allowed))
     sources = (text.folded.text for text in base.sources.values())
     faults += altered_quotations(folded, (*sources, *allowed))
-    faults += rules.relative_dates(folded)
+    faults += sense.relative_dates(folded)
     faults += withdrawn_words(folded, base.corrections)
     return [Finding(where, *as_literal(fault)) for fault in faults]
 

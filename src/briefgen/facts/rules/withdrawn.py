@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.facts.rules import Fault
-from briefgen.facts.tables import table
+from briefgen.facts.language.tables import table
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:

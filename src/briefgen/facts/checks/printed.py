@@ -12,7 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from briefgen.facts import rules
+from briefgen.facts.checks.excuses import referenced
+from briefgen.facts.checks.other_text import as_literal
 from briefgen.facts.evidence import (
     Evidence,
     common_words,
@@ -21,11 +22,10 @@ from briefgen.facts.evidence import (
     verbatim,
     with_spellings,
 )
-from briefgen.facts.excuses import referenced
-from briefgen.facts.other_text import as_literal
-from briefgen.facts.quantities import Figure, figures
-from briefgen.facts.quotations import altered_quotations
-from briefgen.facts.withdrawn import withdrawn_words
+from briefgen.facts.language.quantities import Figure, figures
+from briefgen.facts.rules import amounts, fault, people
+from briefgen.facts.rules.quotations import altered_quotations
+from briefgen.facts.rules.withdrawn import withdrawn_words
 from briefgen.findings import Finding
 from briefgen.text import fold_text
 
@@ -56,6 +56,9 @@ def check_printed(base: FactBase) -> Iterator[Finding]:
 
 def check_reasons(base: FactBase, fact: Fact) -> Iterator[Finding]:
     """What the reasons of a fact, of its values and of its excuses say beyond the sources it speaks of."""
+    explained = {name: value for name, value in fact.values.items() if value.because}
+    if not (fact.because or fact.derive or explained or fact.uses or fact.waive):
+        return  # nearly always: the evidence need not be gathered
     evidence = _of_facts(base, (fact,))
     own = verbatim(fact.statement, fact.short)
     excuses = {words: why for words, why in fact.uses.items() if words not in referenced(base, fact.uses)}
@@ -65,7 +68,7 @@ def check_reasons(base: FactBase, fact: Fact) -> Iterator[Finding]:
         operands = [base.facts[one] for one in _operands(fact) if one in base.facts]
         evidence_of_both = _of_facts(base, operands).and_evidence(result)
         yield from _judged(base, fact.derive.gives, evidence_of_both, fact.derive.at, f"{fact.id}: gives")
-    for value_name, value in fact.values.items():
+    for value_name, value in explained.items():
         yield from _judged(
             base, value.because, _with_value(evidence, value), value.at, f"{fact.id}: because of the value {value_name}"
         )
@@ -183,8 +186,8 @@ def _judged(base: FactBase, text: str, evidence: Evidence, where: str, about: st
     evidence = evidence.and_evidence(_of_sources(base, _named_sources(base, folded)))
     evidence = with_spellings(base, evidence)
     counted = _COUNTS.sub(lambda match: "." * len(match.group()), folded)
-    faults = [f for f in rules.unsupported_figures(counted, evidence) if f.code == "figure-unsupported"]
-    faults += rules.unsupported_names(folded, evidence, (), common_words(base))
+    faults = [f for f in amounts.unsupported_figures(counted, evidence) if f.code == "figure-unsupported"]
+    faults += people.unsupported_names(folded, evidence, (), common_words(base))
     faults += [f for f in altered_quotations(folded, evidence.texts) if f.code == "quoted-words-differ"]
     faults += withdrawn_words(folded, base.corrections)
     yield from _findings(map(as_reason, faults), where, about)
@@ -193,7 +196,7 @@ def _judged(base: FactBase, text: str, evidence: Evidence, where: str, about: st
 def _given(base: FactBase, name: str, evidence: Evidence, where: str, about: str) -> Iterator[Finding]:
     """What is wrong with a name that a person or a catalogue gives, and that need stand in no source."""
     folded = fold_text(name)
-    faults = [*rules.unsupported_figures(folded, evidence), *withdrawn_words(folded, base.corrections)]
+    faults = [*amounts.unsupported_figures(folded, evidence), *withdrawn_words(folded, base.corrections)]
     yield from _findings(faults, where, about)
 
 
@@ -204,7 +207,7 @@ _SAID = {
 }
 
 
-def as_reason(fault: rules.Fault) -> rules.Fault:
+def as_reason(fault: fault.Fault) -> fault.Fault:
     """The fault as it is told of words that rest on whole sources."""
     if fault.code not in _SAID:
         return as_literal(fault)
@@ -212,5 +215,5 @@ def as_reason(fault: rules.Fault) -> rules.Fault:
     return fault._replace(what=fault.what.replace(*_SAID[fault.code]), remedy=remedy)
 
 
-def _findings(faults: Iterable[rules.Fault], where: str, about: str) -> Iterator[Finding]:
+def _findings(faults: Iterable[fault.Fault], where: str, about: str) -> Iterator[Finding]:
     return (Finding(where, *fault._replace(what=f"{about}: {fault.what}")) for fault in faults)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.facts.evidence import word_set
-from briefgen.facts.markers import MARKERS
-from briefgen.facts.wording import NOT_STATED
+from briefgen.facts.language.markers import MARKERS
+from briefgen.facts.language.wording import NOT_STATED
 from briefgen.text import fold_text
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from briefgen.facts.dates import DateError, parse_date
 from briefgen.facts.derive import DeriveError, operand_names, typed
+from briefgen.facts.language.dates import DateError, parse_date
 from briefgen.findings import Finding
 from briefgen.text import did_you_mean
 

@@ -3,7 +3,7 @@
 Meaning cannot be checked by machine; words can. So a word that stands in no evidence must be accounted for, what was
 said to be going to happen must not be told as done, and a gap must neither take for granted what has not been reported
 nor claim a silence where the sources speak. What may be left out, and in which order the words must stand, is in
-:mod:`briefgen.facts.alignment`.
+:mod:`briefgen.facts.rules.alignment`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefgen.facts.markers import ASKED, vocabulary_of
-from briefgen.facts.rules import Fault
-from briefgen.facts.stems import content_words, stem
-from briefgen.facts.tables import beginnings_of
+from briefgen.facts.language.markers import ASKED, vocabulary_of
+from briefgen.facts.language.stems import content_words, is_past, stem
+from briefgen.facts.language.tables import beginnings_of
+from briefgen.facts.rules.fault import Fault
 from briefgen.text import fold_text, outside_quotations, quotation_spans
 
 if TYPE_CHECKING:
@@ -52,17 +52,18 @@ def unsupported_words(
     """
     known = {stem(word) for word in evidence if word.isalpha() or "'" in word}
     known |= {stem(word) for kind in kinds for word in vocabulary_of(kind)}
-    left = _PACK_WORDS.sub(" ", without_reporting(outside_quotations(text)))
-    for words in excused:
-        left = left.replace(fold_text(words), " ")
-    missing = [word for found, word, at in content_words(left) if found not in known and not _is_name(left, word, at)]
+    left = _PACK_WORDS.sub(lambda match: " " * len(match.group()), without_reporting(outside_quotations(text)))
+    for words in map(fold_text, excused):
+        left = left.replace(words, " " * len(words))
+    missing = [word for found, word, at in content_words(left) if found not in known and not _is_name(text, word, at)]
     if missing:
         shown = ", ".join(f"“{word}”" for word in dict.fromkeys(missing[:_SHOWN]))
         yield Fault(
             "words-unsupported",
             "error",
             f"{shown}: no quote has {'this word' if len(set(missing)) == 1 else 'these words'}",
-            "use the words of the quote, quote the words that say it, or say under uses: what each stands for",
+            "use the words of the quote, or quote the words that say it; of a word that stands for others of the quote,"
+            f" say so: uses: {{{missing[0]}: the words it stands for}}",
         )
 
 
@@ -86,13 +87,16 @@ def _is_name(text: str, word: str, at: int) -> bool:
 _MODAL_WORDS = frozenset("will would could may might shall should can to not".split())  # noqa: SIM905
 _MODAL = re.compile(
     rf"\b(?:{'|'.join(sorted(_MODAL_WORDS))})(?: (?:not|also|both|still|then|\w+ly))? "
-    r"(?:be |have been |have )?([a-z]+)"
+    r"(?:(?:be |have been |have )(?:\w+ly )?)?([a-z]+)"
 )
 _OPEN = re.compile(
     r"\b(?:will|would|could|may|might|shall|should|can|must|to|due|hop\w+|expect\w*|plan\w*|propos\w+|intend\w*|likely|whether|if"
     r"|anticipat\w+|set|want\w*|of|with|for|by|being|before)\b"
 )
-_PERFECT = re.compile(r"\b(?:had|has|have|was|were|is|are)(?: \w+ly)? $")
+_PERFECT = re.compile(r"\b(?:had|has|have|was|were|is|are)(?: been)?(?: \w+ly)? $")
+_SINCE = re.compile(r"\b(?:after|since|following|upon|completed|achieved|marked|saw)(?: [\w']+){0,3} $", re.IGNORECASE)
+_NOUN = re.compile(r"(?:ment|tion|sion|ance|ure|al)s?$")
+_REPORTED = re.compile(r"\bthat\b|[;:]")
 _PASSIVE = re.compile(r"\b(?:be|been|being)\b")
 _REACH = 34
 
@@ -114,8 +118,12 @@ def told_as_done(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     for found, word, at in content_words(text):
         if found in open_verbs and word.islower() and not any(a <= at < b for a, b in spans):
             before = text[max(0, at - _REACH) : at]
-            past = word.endswith("ed") and not _PASSIVE.search(before)
-            if (past or _PERFECT.search(before)) and not _OPEN.search(before):
+            perfect = _PERFECT.search(before)
+            if perfect:  # "it was proposed that it had been owned": what is proposed is told as done
+                before = _REPORTED.split(before)[-1]
+            past = is_past(word) and not _PASSIVE.search(before)
+            done = past or perfect or (_NOUN.search(word) and _SINCE.search(before))
+            if done and not _OPEN.search(before):
                 yield _done(word)
 
 
@@ -128,10 +136,31 @@ def _done(word: str) -> Fault:
     )
 
 
+_GOING_ON = re.compile(r"\b(?:is|are|was|were)(?: \w+)? being (?:\w+ly )?([a-z]+)")
+_COMPLETE = re.compile(r"\b(?:has|have|had)(?: \w+ly)? been (?:\w+ly )?([a-z]+)")
+
+
+def told_as_complete(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
+    """Verbs that a quote has as going on ("is being funded") and folded ``text`` as complete ("had been funded")."""
+    if "being" not in (joined := " ¶ ".join(quotes)):
+        return
+    going_on = {stem(match[1]) for match in _GOING_ON.finditer(joined)}
+    going_on -= {stem(match[1]) for match in _COMPLETE.finditer(joined)}
+    for match in _COMPLETE.finditer(outside_quotations(text)):
+        if stem(match[1]) in going_on:
+            yield Fault(
+                "told-as-done",
+                "error",
+                f"“{match[1]}” is told as done; the quote has it as going on",
+                f"write “was being {match[1]}”, as the quote does",
+            )
+
+
 # --- gaps -----------------------------------------------------------------------------------------
 
 _ASKS_ABOUT = re.compile(
-    r"\b(?:when|why|where|how (?:much|many|far|long)|how)\b((?:(?!\b(?:when|why|where|how|whether|that|or)\b)[^;.,])*)",
+    r"(?<!whether or )(?<!whether and )(?<!if or )\b(?:when|why|where|who|how (?:much|many|far|long)|how"
+    r"|what(?=[^;.,]* (?:became|had become)\b))\b((?:(?!\b(?:when|why|where|who|how|whether|that|or)\b)[^;.,])*)",
     re.IGNORECASE,
 )
 _HAPPENED = re.compile(r"\b(?:was|were|had|did|became|[a-z]{3,}ed)\b")

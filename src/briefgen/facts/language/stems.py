@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_WORD = re.compile(r"[^\W\d_]+(?:'s\b)?")
+_WORD = re.compile(r"[^\W\d_]+(?:'(?:s|t|re|ve|ll|d|m)\b)?")
 _IRREGULAR = {
     form: forms.split()[0]
     for forms in (
@@ -57,6 +57,10 @@ _IRREGULAR = {
     )
     for form in forms.split()
 }
+_PASTS = frozenset(
+    """became began broke brought built bought chose came fell found gave went grew held kept knew led left lost made
+    met paid rose ran saw sought sold sent spoke spent stood took taught thought understood won wrote""".split()  # noqa: SIM905
+)
 _GRAMMAR = frozenset(
     """a an the of to in on at by for and or but with from as into is are was were be been being has have had having do
     does did would will shall should could may might can must it its itself this that these those there here their
@@ -114,4 +118,11 @@ def content_words(folded: str) -> tuple[tuple[str, str, int], ...]:
 def _content(word: str) -> str:
     """The stem of a word as it is written; empty where it says nothing by itself."""
     lower = word.lower()
+    if "'" in lower and not lower.endswith("'s"):
+        lower = "" if lower.endswith("n't") else lower.partition("'")[0]  # "won't" is "will not", and no victory
     return stem(lower) if len(lower) > 1 and not is_grammar(lower.removesuffix("'s")) else ""
+
+
+def is_past(word: str) -> bool:
+    """Whether a verb in small letters has a form that tells of the past by itself: "owned", "ran"."""
+    return word.endswith("ed") or word in _PASTS

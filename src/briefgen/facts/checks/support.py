@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from briefgen.facts import agents, alignment, fidelity, relations, rules
-from briefgen.facts.caution import caution_outside_quotes
+from briefgen.facts.checks.excuses import check_uses, referenced, without
 from briefgen.facts.derive import operand_names
 from briefgen.facts.evidence import Evidence, common_words, fact_evidence, known_names, word_set
-from briefgen.facts.excuses import check_uses, referenced, without
+from briefgen.facts.language.stems import content_words
 from briefgen.facts.names import name_index
-from briefgen.facts.quotations import altered_quotations
-from briefgen.facts.stems import content_words
-from briefgen.facts.withdrawn import not_quoted_by, withdrawn_as_fact, withdrawn_words
+from briefgen.facts.rules import agents, alignment, amounts, fidelity, people, relations, sense
+from briefgen.facts.rules.caution import caution_outside_quotes
+from briefgen.facts.rules.quotations import altered_quotations
+from briefgen.facts.rules.withdrawn import not_quoted_by, withdrawn_as_fact, withdrawn_words
 from briefgen.findings import Finding
 from briefgen.text import fold_text
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from briefgen.facts.model import FactBase
     from briefgen.facts.records import Fact, Kind
-    from briefgen.facts.rules import Fault
+    from briefgen.facts.rules.fault import Fault
 
 OWN_WORDS: frozenset[Kind] = frozenset(("gap", "calculated", "inferred"))
 """Kinds whose statement is the pack's own conclusion, not a report of the quotes' sense."""
@@ -45,8 +45,16 @@ def check_fact(base: FactBase, fact: Fact) -> list[Finding]:
         faults += _in_short(
             _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
         )
-        faults += [] if fact.kind in OWN_WORDS else _in_short(rules.changed_sense(text, evidence))
-    return findings + [Finding(fact.at, *fault._replace(what=f"{fact.id}: {fault.what}")) for fault in faults]
+        faults += [] if fact.kind in OWN_WORDS else _in_short(sense.changed_sense(text, evidence))
+    return findings + [Finding(fact.at, *_of_fact(base, fact, fault)) for fault in faults]
+
+
+def _of_fact(base: FactBase, fact: Fact, fault: Fault) -> Fault:
+    """``fault`` as it is told of ``fact``; of an unknown name with the known one that is nearly written like it."""
+    remedy = fault.remedy
+    if fault.code == "name-unsupported" and (near := name_index(base).nearest(fault.what.split("“")[1].split("”")[0])):
+        remedy = f"did you mean {near}? If not, {remedy}"
+    return fault._replace(what=f"{fact.id}: {fault.what}", remedy=remedy)
 
 
 def _in_short(faults: Iterable[Fault]) -> list[Fault]:
@@ -56,13 +64,13 @@ def _in_short(faults: Iterable[Fault]) -> list[Fault]:
 def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterator[Fault]:
     text = fold_text(fact.statement)
     yield from _common_faults(base, without(text, referenced(base, fact.uses)), evidence, (fact,))
-    yield from rules.missing_marker(text, (fact.kind,))
+    yield from sense.missing_marker(text, (fact.kind,))
     yield from relations.unquoted_sources(text, evidence.sources, base.sources)
     if fact.voice in base.names:
-        yield from rules.missing_speaker(text, spellings(base, fact.voice))
-        yield from rules.unquoted_speaker(_heard(base, fact, evidence), spellings(base, fact.voice))
+        yield from people.missing_speaker(text, spellings(base, fact.voice))
+        yield from people.unquoted_speaker(_heard(base, fact, evidence), spellings(base, fact.voice))
         if len(base.locations[fact.id]) == len(fact.quotes):  # else their sentences are not known
-            yield from rules.added_attribution(text, _heard(base, fact, evidence))
+            yield from people.added_attribution(text, _heard(base, fact, evidence))
     if fact.kind not in OWN_WORDS:
         yield from _sense_faults(base, fact, text, evidence)
     for quote in fact.quotes:
@@ -71,7 +79,7 @@ def _statement_faults(base: FactBase, fact: Fact, evidence: Evidence) -> Iterato
     yield from fidelity.unsupported_words(text, _known_words(base, fact, evidence), (fact.kind,), fact.uses)
     if fact.kind == "gap":
         near = [base.facts[one] for one in fact.near if one in base.facts]
-        yield from rules.unsupported_names(text, _without_absent(base, fact), known_names(base), common_words(base))
+        yield from people.unsupported_names(text, _without_absent(base, fact), known_names(base), common_words(base))
         yield from fidelity.presupposed(text, near)
         yield from fidelity.no_gap(text, fact, _written(near))
     if fact.derive:
@@ -85,7 +93,7 @@ def _known_words(base: FactBase, fact: Fact, evidence: Evidence) -> set[str]:
         return {part for name in operand_names(fact.derive) for part in re.split(r"[.-]", name)}
     known = set(evidence.words)
     if fact.voice in base.names:
-        known.update(("said", "says", "stated", "told", "described"))
+        known.update(("said", "says", "stated", "told", "described", "according"))
     if fact.kind == "inferred":
         known |= word_set(fold_text(fact.because))
     return known
@@ -116,9 +124,10 @@ def _heard(base: FactBase, fact: Fact, evidence: Evidence) -> Iterator[str]:
 
 def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> Iterator[Fault]:
     """What has another sense in the statement than in the quotes and the sentences they stand in."""
-    yield from rules.changed_sense(text, evidence)
-    yield from rules.figures_out_of_order(text, evidence)
+    yield from sense.changed_sense(text, evidence)
+    yield from amounts.figures_out_of_order(text, evidence)
     yield from relations.changed_date_relations(text, evidence)
+    yield from relations.swapped_dates(text, evidence.texts)
     yield from relations.names_out_of_order(text, evidence.texts, name_index(base), fact.voice)
     yield from relations.swapped_names(text, evidence)
     yield from agents.swapped_agents(text, evidence, name_index(base))
@@ -130,20 +139,21 @@ def _sense_faults(base: FactBase, fact: Fact, text: str, evidence: Evidence) -> 
     yield from alignment.turned_about(text, quotes)
     yield from alignment.joined_otherwise(text, quotes)
     yield from fidelity.told_as_done(text, quotes)
-    yield from rules.dropped_negation(text, evidence)
+    yield from fidelity.told_as_complete(text, quotes)
+    yield from sense.dropped_negation(text, evidence)
     if fact.kind not in MARKED_BY_KIND:
-        yield from rules.dropped_hedges(text, evidence)
+        yield from sense.dropped_hedges(text, evidence)
     if fact.voice not in base.names:
-        yield from rules.dropped_attribution(text, evidence)
+        yield from people.dropped_attribution(text, evidence)
     yield from caution_outside_quotes(base, fact, text)
 
 
 def _common_faults(base: FactBase, text: str, evidence: Evidence, facts: Iterable[Fact]) -> Iterator[Fault]:
     """The rules that hold for every text that rests on facts."""
-    yield from rules.unsupported_figures(text, evidence)
-    yield from rules.unsupported_names(text, evidence, known_names(base), common_words(base))
+    yield from amounts.unsupported_figures(text, evidence)
+    yield from people.unsupported_names(text, evidence, known_names(base), common_words(base))
     yield from altered_quotations(text, evidence.texts)
-    yield from rules.refused_wording(text)
+    yield from sense.refused_wording(text)
     yield from withdrawn_words(text, not_quoted_by(base.corrections, facts))
 
 

@@ -1,0 +1,1 @@
+"""What is checked of the records: which rules apply to which text, what must stand together, what nobody uses."""
