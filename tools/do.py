@@ -89,8 +89,8 @@ def judges(_: list[str]) -> int:
     set_up("requirements-dev.lock", "requirements-judges.lock")
     npm = shutil.which("npm")
     if npm is None:
-        raise SetupError("npm, which fetches the judge of Word files, is not installed", "install Node.js 18 or newer")
-    say("Installing the judge of Word files")
+        raise SetupError("npm, which fetches two of the judges, is not installed", "install Node.js 20.19 or newer")
+    say("Installing the judge of Word files, and pdf.js")
     return run([npm, "install", "--silent", "--no-audit", "--no-fund", "--no-package-lock"], ROOT / "tests" / "judges")
 
 

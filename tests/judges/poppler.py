@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from html import unescape
 from typing import TYPE_CHECKING
 
 from briefgen.document import nodes
+from judges.landing import Word
 from judges.presence import required
 
 if TYPE_CHECKING:
@@ -25,6 +27,13 @@ def poppler(tool: str, *arguments: str | Path) -> str:
 def cover_labels(document: nodes.Document) -> set[str]:
     """The labels of the cover's details: a screen reader hears them as list labels, which are left out here."""
     return {label for block in document.blocks if isinstance(block, nodes.Cover) for label, _ in block.details}
+
+
+def heard(document: nodes.Document) -> Iterator[str]:
+    """The words of a document in reading order as blocks of a screen reader: without the labels of the cover."""
+    for block in document.blocks:
+        labels = {label for label, _ in block.details} if isinstance(block, nodes.Cover) else set()
+        yield from (words for words in block_words(block) if words.strip() and words not in labels)
 
 
 def document_words(blocks: tuple[nodes.Block, ...]) -> Iterator[str]:
@@ -115,3 +124,17 @@ def struct_text(path: Path) -> tuple[list[str], dict[int, str]]:
         elif "Note" not in names and name in {"P", "Title", "H1", "H2", "H3", "LBody", "TH", "TD", "Caption"}:
             blocks.append("")
     return [folded(block) for block in blocks if block.strip()], {n: folded(words) for n, words in notes.items()}
+
+
+def page_words(path: Path) -> list[Word]:
+    """Every word with the box round it, by ``pdftotext -bbox``."""
+    found = []
+    page, height = 0, 0.0
+    for tag, attributes, text in re.findall(r"<(page|word) ([^>]*)>([^<]*)", poppler("pdftotext", "-bbox", path, "-")):
+        given = {name: float(value) for name, value in re.findall(r'(\w+)="([\d.-]+)"', attributes)}
+        if tag == "page":
+            page, height = page + 1, given["height"]
+            continue
+        low, high = height - given["yMax"], height - given["yMin"]
+        found.append(Word(page, unescape(text), given["xMin"], low, given["xMax"], high))
+    return found

@@ -11,21 +11,20 @@ from typing import TYPE_CHECKING
 import pikepdf
 import pytest
 
-from briefgen.document.nodes import Cover
 from briefgen.document.plain import plain
 from briefgen.release.build import render, verify
 from briefgen.render.house import load_style
 from briefgen.render.word.lint import lint
 from briefgen.world import World, shipped_defaults
 from judges import libreoffice, ooxml, pandoc, verapdf
-from judges.poppler import document_words, folded, struct_text
+from judges.poppler import folded, heard, struct_text
 from judges.presence import required
 from judges.words import tree_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from briefgen.document.nodes import Block, Document
+    from briefgen.document.nodes import Document
     from judges.pairs import Pair
 
 ROOT = Path(__file__).parents[2]
@@ -70,18 +69,12 @@ def test_every_note_stands_under_its_claim_in_word(
     assert reader(pack[name].docx) == pairs
 
 
-def heard(block: Block) -> Iterator[str]:
-    """The words of a block, but for the labels of a cover, which are told as labels."""
-    labels = {label for label, _ in block.details} if isinstance(block, Cover) else set()
-    return (words for words in document_words((block,)) if words not in labels)
-
-
 @pytest.mark.parametrize("name", BRIEFS)
 def test_pdf_tells_the_same_words_and_notes_in_order(pack: dict[str, Built], name: str) -> None:
     """Word is compared with the tree by its readers above; here PDF is compared with the same tree."""
     document = pack[name].document
     told, notes = struct_text(pack[name].pdf)
-    assert told == [folded(words) for block in document.blocks for words in heard(block) if words.strip()]
+    assert told == [folded(words) for words in heard(document)]
     assert notes == {note.number: folded(f"{note.number} {plain(note.content)}") for note in document.notes}
 
 

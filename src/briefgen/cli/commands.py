@@ -177,6 +177,13 @@ def verify_audit(project: str, file: str) -> int:
     return verify(project, file)
 
 
+def doctor(file: str, format_: str) -> int:
+    """``briefgen doctor``: what is wrong with a finished PDF."""
+    from briefgen.cli.doctor import doctor
+
+    return doctor(file, format_)
+
+
 def sources_show(project: str, wanted: list[str]) -> int:
     """``briefgen sources show``: the paragraphs of the sources, as the notes count them."""
     from briefgen.cli.sources import show

@@ -65,6 +65,8 @@ def _run(arguments: argparse.Namespace) -> int:
             return commands.build(given.project, given.brief, given.out, given.format, draft=given.draft)
         case ("check", _):
             return commands.check(given.project, given.brief, given.format, show_all=given.all)
+        case ("doctor", _):
+            return commands.doctor(given.file, given.format)
         case ("explain", _):
             return commands.explain(given.code)
         case ("schema", _):
@@ -134,6 +136,12 @@ def _parser() -> argparse.ArgumentParser:
 
     verify = commands.add_parser("verify", help="check an audit file against the stored sources")
     verify.add_argument("file", metavar="FILE", help="the .evidence.json of a brief, or a PDF that it is attached to")
+
+    doctor = commands.add_parser("doctor", help="look at a finished PDF: notes, links, reading order, what overlaps")
+    doctor.add_argument("file", metavar="FILE", help="a PDF that briefgen wrote")
+    doctor.add_argument(
+        "--format", default="text", choices=["text", "json"], help="how findings are printed (default: text)"
+    )
 
     schema = commands.add_parser("schema", help="JSON Schemas of the YAML files, for editors")
     schema.add_argument("--out", default="", metavar="FOLDER", help="where to write them (default: print them)")

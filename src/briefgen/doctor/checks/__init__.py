@@ -1,0 +1,1 @@
+"""Checks of one kind each: from what was read to faults."""
