@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from briefgen.errors import LayoutError
-from briefgen.render.pdf.boxes import Page, Placed, PlacedNote, Unit
+from briefgen.render.pdf.boxes import Page, Placed, PlacedNote, TextLine, Unit
+from briefgen.render.pdf.breaks import left_over, legal, looser, sounded
 from briefgen.render.pdf.notes import NoteBook, NotePart, Plan
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ WORTH_A_LONE_ROW: Final = 1 / 3
 LEAST_BODY: Final = 4 * 17.0
 """Points that notes carried over leave to the body."""
 SLACK: Final = 1e-6
+WORDS_TOLD: Final = 60
+"""Characters of what fits no page that a message repeats."""
 
 
 class Frame(NamedTuple):
@@ -105,7 +108,7 @@ class PageInMaking:
 
 def fill_pages(items: Sequence[Item], book: NoteBook, frame: Frame) -> list[Page]:
     """``items`` on pages. Raises :class:`LayoutError` when something cannot stand on any page."""
-    items = list(items)
+    items = [sounded(item, book, frame.bottom - frame.top) for item in items]
     pages: list[Page] = []
     page = PageInMaking(1, frame, book, "", frame.top)
     section = ""
@@ -115,10 +118,12 @@ def fill_pages(items: Sequence[Item], book: NoteBook, frame: Frame) -> list[Page
         while leave and not page.empty:  # twice when the last note is not finished: a new start is a clean one
             page = _turned(page, pages, section)
         if index >= kept and item.keep_with_next:
-            kept = _chain_end(items, index)
-            while not page.empty and not _chain_fits(page, items[index:kept], items[kept : kept + 1]):
+            chain = _chain(items, index, frame)
+            kept = chain.stop if index in chain else chain.start
+            heads = items[index:kept] if index in chain else []
+            while heads and not page.empty and not _chain_fits(page, heads, items[kept : kept + 1]):
                 lone = _with_lone_row(items[kept : kept + 1], page)
-                if lone and _chain_fits(page, items[index:kept], lone):
+                if lone and _chain_fits(page, heads, lone):
                     items[kept : kept + 1] = lone
                     break
                 page = _turned(page, pages, section)
@@ -153,15 +158,15 @@ def _turned(page: PageInMaking, pages: list[Page], section: str) -> PageInMaking
 
 def _set(item: Item, page: PageInMaking, pages: list[Page], section: str) -> PageInMaking:
     """Put ``item`` on ``page`` and as many further ones as it takes; returns the last of them."""
-    head = item.head
+    asked, head = item, item.head
     while True:
         gap = page.gap(item.before)
         choice = choose(item, head, page, page.room - gap)
         if choice is None:
             fits = _fits_fresh(item, head, page)
-            looser = None if fits and not page.only_kept else _looser(item)
-            if looser:
-                item = looser
+            less_strict = None if fits and not page.only_kept else looser(item)
+            if less_strict:
+                item = less_strict
             elif fits:
                 page = _turned(page, pages, section)
             else:
@@ -173,7 +178,7 @@ def _set(item: Item, page: PageInMaking, pages: list[Page], section: str) -> Pag
         if choice.taken == len(item.units):
             page.after = item.after
             return page
-        item = replace(item, units=item.units[choice.taken :], before=0.0)
+        item = left_over(item, choice.taken, asked)
         head = item.head_again
         page = _turned(page, pages, section)
 
@@ -201,7 +206,7 @@ def choose(
             numbers += unit.notes
         if height > room + SLACK or (numbers and page.rest):
             break
-        if not _legal(item, count):
+        if not legal(item, count):
             continue
         if height + need <= room + SLACK:
             whole = Choice(count, height, Plan(tuple(map(page.book.whole, sorted(numbers))), None))
@@ -219,23 +224,10 @@ def choose(
     return split if must or saved >= WORTH_A_SPLIT else whole
 
 
-def _legal(item: Item, count: int) -> bool:
-    """May ``item`` be broken after ``count`` units?"""
-    return count == len(item.units) or (count >= item.orphans and len(item.units) - count >= item.widows)
-
-
 def _fits_fresh(item: Item, head: Unit | None, page: PageInMaking) -> bool:
     """Would a first part of ``item`` fit a page of its own?"""
     fresh = PageInMaking(page.number, page.frame, page.book, "", page.frame.top)
     return choose(item, head, fresh, fresh.room) is not None
-
-
-def _looser(item: Item) -> Item | None:
-    """``item`` with the rules relaxed by one step: first widows and orphans, then its first unit in pieces."""
-    if item.orphans > 1 or item.widows > 1:
-        return replace(item, orphans=1, widows=1)
-    finer = item.units[0].finer
-    return replace(item, units=(*finer, *item.units[1:])) if finer else None
 
 
 def _too_large(item: Item, head: Unit | None, page: PageInMaking) -> LayoutError:
@@ -243,11 +235,21 @@ def _too_large(item: Item, head: Unit | None, page: PageInMaking) -> LayoutError
     numbers = sorted([*(head.notes if head else ()), *item.units[0].notes])
     height = item.units[0].height + (head.height if head else 0.0)
     if height > page.frame.bottom - page.frame.top or not numbers:
-        return LayoutError(f"a {item.kind} is taller than the page", remedy="make it smaller, or cut it in two")
+        return LayoutError(
+            f"a {item.kind} is taller than the page: {_beginning(item.units[0])}",
+            remedy="make it smaller, or cut it in two",
+        )
     return LayoutError(
-        f"notes {numbers[0]} to {numbers[-1]} are called in one line and take more than a page",
+        f"notes {numbers[0]} to {numbers[-1]} are called in one line and take more than a page: "
+        f"{_beginning(item.units[0])}",
         remedy="shorten the notes, or spread the statements over more lines",
     )
+
+
+def _beginning(unit: Unit) -> str:
+    """The first words of ``unit``, by which its place is found."""
+    words = "".join(run.text for box in unit.boxes if isinstance(box, TextLine) for run in box.runs)
+    return f"“{words[:WORDS_TOLD]}…”"
 
 
 def _with_lone_row(following: Sequence[Item], page: PageInMaking) -> list[Item]:
@@ -257,12 +259,16 @@ def _with_lone_row(following: Sequence[Item], page: PageInMaking) -> list[Item]:
     return [replace(item, orphans=1) for item in following if item.head and wasted > WORTH_A_LONE_ROW]
 
 
-def _chain_end(items: Sequence[Item], start: int) -> int:
-    """The index after the items from ``start`` that keep with the next one."""
+def _chain(items: Sequence[Item], start: int, frame: Frame) -> range:
+    """The items from ``start`` that keep with the next one, or the last half page of them: the headings of empty
+    sections may fill pages."""
     end = start
     while end < len(items) and items[end].keep_with_next:
         end += 1
-    return end
+    first, room = end - 1, (frame.bottom - frame.top) / 2
+    while first > start and (room := room - items[first - 1].height - items[first - 1].after) > 0:
+        first -= 1
+    return range(first, end)
 
 
 def _chain_fits(page: PageInMaking, chain: Sequence[Item], following: Sequence[Item]) -> bool:
