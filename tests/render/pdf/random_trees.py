@@ -1,16 +1,27 @@
-"""Seeded random document trees for the rules of the page: every block in every place, some of them out of all measure."""
+"""Seeded random document trees for the rules of the page: every block in every place, some out of all measure."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.document.nodes import Callout, Column, Contents, Cover, Document, ListBlock, Paragraph, Section, Table, Text
 from pdf_kit import Writer, house_style, text, with_page_height
+
+from briefgen.document.nodes import (
+    Callout,
+    Column,
+    Contents,
+    Cover,
+    Document,
+    ListBlock,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
 from samples import meta
 
 if TYPE_CHECKING:
-    from briefgen.document.nodes import Block, Inlines
+    from briefgen.document.nodes import Block
     from briefgen.render.style import Style
 
 NOTE_LENGTHS = ((3, 10, 20, 40), (3, 10, 40, 90, 200), (60, 90, 200, 400), (3, 10, 40, 300, 1200))
@@ -41,7 +52,7 @@ class TreeWriter(Writer):
         columns = (Column(text("Item"), 1), Column(text("What is said"), 3), Column(text("Kind"), 2))
         long = (self.inlines(3, 0.3), self.inlines(self.random.randint(20, 60), 0.3), self.inlines(4, 0.5))
         short = (text("Short"), self.inlines(1, 0.5), text("fact"))
-        return Table(f"table_{index}", index, text("Long"), columns, (short[:1] + (text("One."), text("gap")), long, short))
+        return Table(f"table_{index}", index, text("Long"), columns, (long, short))
 
     def section(self, anchor: str, level: int, blocks: int) -> Section:
         inside: list[Block] = []
