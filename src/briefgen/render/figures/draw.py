@@ -5,15 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from briefgen.document.nodes import Graphic, Slippage, Strip, Structure, Timeline
+from briefgen.errors import LayoutError
 from briefgen.render.figures.slippage import draw_slippage
 from briefgen.render.figures.strip import draw_strip
 from briefgen.render.figures.structure import draw_structure
 from briefgen.render.figures.timeline import draw_timeline
 
 if TYPE_CHECKING:
+    from briefgen.document.nodes import Figure
     from briefgen.render.figures.drawing import Drawing
     from briefgen.render.fonts import Faces
     from briefgen.render.style import Style
+
+
+def drawing_of(figure: Figure, faces: Faces, style: Style, width: float) -> Drawing:
+    """The drawing of ``figure``. Raises what :func:`draw` raises, with the number of the figure."""
+    try:
+        return draw(figure.graphic, faces, style, width)
+    except LayoutError as error:
+        raise LayoutError(f"figure {figure.number}: {error.what}", remedy=error.remedy) from error
 
 
 def draw(graphic: Graphic, faces: Faces, style: Style, width: float) -> Drawing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Text
-from briefgen.render.figures.draw import draw
+from briefgen.render.figures.draw import drawing_of
 from briefgen.render.pdf.boxes import Item, Landmark, Picture, Tag, Unit
 from briefgen.render.pdf.compose import with_landmark
 from briefgen.render.pdf.paragraph import lines_of
@@ -31,7 +31,7 @@ def figure_item(figure: Figure, desk: Desk, parent: Tag, column: Column) -> Item
     quiet = desk.manner(style.note, colour=style.colours.secondary)
     subtitle = desk.pieces(figure.subtitle, desk.manner(style.table, colour=style.colours.secondary), Tag("P", caption))
     units += lines_of(subtitle, *column, style.table.leading)
-    drawing = draw(figure.graphic, desk.settings.faces, style, column.width)
+    drawing = drawing_of(figure, desk.settings.faces, style, column.width)
     picture = Picture(column.x, 0.0, drawing, Tag("Figure", tag, alternative=figure.alt))
     units += [gap(AIR), Unit(drawing.height, (picture,)), gap(AIR)]
     source = desk.pieces(figure.source, quiet, Tag("P", tag))

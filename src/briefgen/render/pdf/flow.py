@@ -131,5 +131,5 @@ def _too_large(item: Item, head: Unit | None, page: PageInMaking) -> LayoutError
 
 def _beginning(unit: Unit) -> str:
     """The first words of ``unit``, by which its place is found."""
-    words = "".join(run.text for box in unit.boxes if isinstance(box, TextLine) for run in box.runs)
-    return f"“{words[:WORDS_TOLD]}…”"
+    lines = ("".join(run.text for run in box.runs) for box in unit.boxes if isinstance(box, TextLine))
+    return f"“{' '.join(lines)[:WORDS_TOLD].rstrip()}…”"

@@ -131,5 +131,6 @@ def choose(
     if split is None:
         return whole
     must = whole is None and (page.empty or page.only_kept)
+    must = must or bool(split.plan.rest and page.book.fills(split.plan.rest.number, page.frame.bottom - page.frame.top))
     saved = split.height - (whole.height if whole else 0.0)
     return split if must or saved >= WORTH_A_SPLIT else whole

@@ -57,6 +57,10 @@ class NoteBook:
         units = self.lines[number]
         return sum(unit.height for unit in (units if len(units) < 2 * LEAST_LINES else units[:LEAST_LINES])) + self.gap
 
+    def fills(self, number: int, room: float) -> bool:
+        """Is a note so long that it has to be split even on a page of ``room`` points?"""
+        return self.height(self.whole(number)) + self.separator > room
+
     def need(self, numbers: Iterable[int], *, first: bool) -> float:
         """The room for whole notes; ``first`` when no note stands on the page yet."""
         heights = [self.height(self.whole(number)) for number in numbers]

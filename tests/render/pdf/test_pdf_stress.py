@@ -1,0 +1,146 @@
+"""What a page finds hard, all in one file, and a thousand notes: the rules of the page, the structure, the judges."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+from page_rules import broken, runs
+from pdf_kit import Writer, house_style, pack, text
+from stress_documents import ENTRIES, stress, thousand_notes
+
+from briefgen.document.nodes import Box, Figure, Paragraph, Section, Structure
+from briefgen.document.plain import plain
+from briefgen.errors import LayoutError
+from briefgen.render.pdf.boxes import TextLine
+from briefgen.render.pdf.layout import Layout, lay_out
+from briefgen.render.pdf.renderer import render
+from judges import structure, verapdf
+from judges.poppler import cover_labels, document_words, folded, struct_text
+from judges.presence import required
+from samples import sample
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefgen.document.nodes import Document
+
+DOCUMENTS = {"stress": stress, "thousand": thousand_notes}
+FLAVOURS = ["ua1", "3a"]
+
+
+@cache
+def laid_out(name: str) -> tuple[Document, Layout]:
+    document = DOCUMENTS[name]()
+    return document, lay_out(document, house_style())
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("stress")
+    for name in DOCUMENTS:
+        (folder / f"{name}.pdf").write_bytes(render(laid_out(name)[0], house_style()))
+    return {name: folder / f"{name}.pdf" for name in DOCUMENTS}
+
+
+@pytest.mark.parametrize("name", list(DOCUMENTS))
+def test_no_rule_of_the_page_is_broken(name: str) -> None:
+    document, layout = laid_out(name)
+    assert broken(document, layout, house_style()) == []
+
+
+def test_there_are_a_thousand_notes() -> None:
+    assert [note.number for note in laid_out("thousand")[0].notes] == list(range(1, 1001))
+
+
+@pytest.mark.parametrize("name", list(DOCUMENTS))
+def test_a_screen_reader_is_told_the_document_in_order(name: str, files: dict[str, Path]) -> None:
+    document = laid_out(name)[0]
+    labels = cover_labels(document)
+    expected = [folded(words) for words in document_words(document.blocks) if words.strip() and words not in labels]
+    told, notes = structure.told(files[name])
+    assert told == expected
+    assert notes == {note.number: folded(f"{note.number} {plain(note.content)}") for note in document.notes}
+
+
+def test_the_reader_of_structures_agrees_with_poppler(tmp_path: Path) -> None:
+    path = tmp_path / "sample.pdf"
+    path.write_bytes(render(sample(), house_style()))
+    assert structure.told(path) == struct_text(path)
+
+
+def test_veraPDF_finds_nothing(files: dict[str, Path]) -> None:  # noqa: N802 (its name)
+    required("veraPDF", verapdf.found())
+    judged = verapdf.verdicts(list(files.values()), FLAVOURS)
+    assert judged == {(f"{name}.pdf", flavour): {} for name in DOCUMENTS for flavour in FLAVOURS}
+
+
+# --- one by one ---------------------------------------------------------------------------------------
+
+
+def test_every_entry_of_long_contents_has_the_page_of_its_heading() -> None:
+    _, layout = laid_out("stress")
+    lines = [box for page in layout.pages for _, box in page.boxes() if isinstance(box, TextLine)]
+    printed = [run for line in lines for run in line.runs if run.tag and run.tag.parent and run.tag.name == "Link"]
+    told = {
+        run.link.anchor: int(run.text)
+        for run in printed
+        if run.link and run.link.anchor in layout.anchors and run.text.isdigit()
+    }
+    assert len(told) > ENTRIES
+    assert {anchor: layout.anchors[anchor] for anchor in told} == told
+
+
+def test_the_header_row_stands_on_every_page_of_a_row_longer_than_a_page() -> None:
+    _, layout = laid_out("stress")
+    first = layout.anchors["t1"]
+    pages = [page for page in layout.pages if first <= page.number < layout.anchors["t2"]]
+    assert len(pages) > 5
+    for page in pages:
+        rows = [placed for placed in page.body if placed.kind == "table"]
+        assert "".join(run.text for run in runs([rows[0].unit])).startswith("ItemWhat is said")
+
+
+@pytest.mark.parametrize("lines", range(1, 38))
+def test_a_heading_keeps_with_its_text_at_every_offset(lines: int) -> None:
+    """The heading begins after so many lines of the page, with a paragraph of four lines and a note below it."""
+    writer = Writer(lines)
+    filler = tuple(Paragraph(text("Word.")) for _ in range(lines))
+    inner = Section("low", "", writer.sentence(4), 2, (Paragraph(writer.claim(45, 30)),))
+    document = pack(Section("s", "1", "One", 1, (*filler, inner)), notes=tuple(writer.notes))
+    layout = lay_out(document, house_style())
+    assert broken(document, layout, house_style()) == []
+    page = layout.pages[layout.anchors["low"] - 1]
+    kinds = [placed.kind for placed in page.body]
+    assert kinds[kinds.index("heading", 1 if page.number == 1 else 0) + 1 :].count("paragraph") >= 2
+
+
+def test_a_note_longer_than_a_page_begins_on_the_page_of_the_text_before_it() -> None:
+    """It has to be split in any case: nothing is won by a page for itself."""
+    writer = Writer(3)
+    content = (*writer.claim(40, 3000), *text(writer.sentence(200)))
+    before = tuple(Paragraph(text(writer.sentence(60))) for _ in range(3))
+    document = pack(Section("s", "1", "One", 1, (*before, Paragraph(content))), notes=tuple(writer.notes))
+    layout = lay_out(document, house_style())
+    assert broken(document, layout, house_style()) == []
+    assert [(note.number, note.start) for note in layout.pages[0].notes] == [(1, 0)]
+
+
+def test_many_empty_sections_fill_their_pages() -> None:
+    empty = tuple(Section(f"e{n}", "", f"Entry {n}", 2, ()) for n in range(200))
+    document = pack(Section("s", "1", "One", 1, (*empty, Section("last", "", "Last", 2, (Paragraph(text("End.")),)))))
+    layout = lay_out(document, house_style())
+    assert broken(document, layout, house_style()) == []
+    assert len(layout.pages) < 20
+
+
+def test_what_fits_no_page_is_named_with_its_words() -> None:
+    boxes = Structure(tuple((Box(f"b{n}", "Box", "detail"),) for n in range(30)), ())
+    figure = Figure("f", 7, text("Message"), text("Drawn"), boxes, "Alternative text.", text("Source: A."))
+    with pytest.raises(LayoutError, match="a figure is taller than the page: “Figure 7: Message Drawn"):
+        lay_out(pack(Section("s", "1", "One", 1, (figure,))), house_style())
+    wide = Structure((tuple(Box(f"b{n}", "Department", "detail") for n in range(12)),), ())
+    figure = Figure("f", 7, text("Message"), text("Drawn"), wide, "Alternative text.", text("Source: A."))
+    with pytest.raises(LayoutError, match="figure 7: a row of 12 boxes is too wide for the page"):
+        lay_out(pack(Section("s", "1", "One", 1, (figure,))), house_style())
