@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from page_rules import broken, runs
-from pdf_kit import Writer, house_style, pack, text
+from pdf_kit import Writer, house_style, pack, text, with_page_height
 from stress_documents import ENTRIES, stress, thousand_notes
 
-from briefgen.document.nodes import Box, Figure, Paragraph, Section, Structure
+from briefgen.document.nodes import Box, Callout, Column, Figure, ListBlock, Paragraph, Section, Structure, Table
 from briefgen.document.plain import plain
 from briefgen.errors import LayoutError
-from briefgen.render.pdf.boxes import TextLine
+from briefgen.render.pdf.boxes import Fill, TextLine
 from briefgen.render.pdf.layout import Layout, lay_out
 from briefgen.render.pdf.renderer import render
 from judges import structure, verapdf
 from judges.poppler import cover_labels, document_words, folded, struct_text
 from judges.presence import required
-from samples import sample
+from samples import STRIP, sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -119,7 +119,7 @@ def test_a_heading_keeps_with_its_text_at_every_offset(lines: int) -> None:
 def test_a_note_longer_than_a_page_begins_on_the_page_of_the_text_before_it() -> None:
     """It has to be split in any case: nothing is won by a page for itself."""
     writer = Writer(3)
-    content = (*writer.claim(40, 3000), *text(writer.sentence(200)))
+    content = (*text(writer.sentence(35)), *writer.claim(8, 3000))
     before = tuple(Paragraph(text(writer.sentence(60))) for _ in range(3))
     document = pack(Section("s", "1", "One", 1, (*before, Paragraph(content))), notes=tuple(writer.notes))
     layout = lay_out(document, house_style())
@@ -129,10 +129,66 @@ def test_a_note_longer_than_a_page_begins_on_the_page_of_the_text_before_it() ->
 
 def test_many_empty_sections_fill_their_pages() -> None:
     empty = tuple(Section(f"e{n}", "", f"Entry {n}", 2, ()) for n in range(200))
-    document = pack(Section("s", "1", "One", 1, (*empty, Section("last", "", "Last", 2, (Paragraph(text("End.")),)))))
+    last = Section("last", "", "Last", 2, (Paragraph(text("End.")),))
+    document = pack(Section("s", "1", "One", 1, (Paragraph(text("Words.")), *empty, last)))
     layout = lay_out(document, house_style())
     assert broken(document, layout, house_style()) == []
-    assert len(layout.pages) < 20
+    assert [sum(page == number for page in layout.anchors.values()) for number in (1, 2)] == [17, 18]
+
+
+def test_headings_of_empty_sections_let_go_of_what_fits_no_page_with_them_all() -> None:
+    style = with_page_height(house_style(), 442.0)
+    title = "A heading of so many words that it takes two lines"
+    figure = Figure("f", 1, text("Message"), text("Drawn"), STRIP, "Alternative text.", text("Source: A."))
+    sections = (Section(f"s{n}", "", title, 1, (figure,) if n == 3 else ()) for n in range(1, 4))
+    document = pack(*sections)
+    layout = lay_out(document, style)
+    assert broken(document, layout, style) == []
+    assert layout.anchors == {"s1": 1, "s2": 2, "s3": 2, "f": 2}
+
+
+def test_long_notes_called_side_by_side_in_a_row_part_its_cells() -> None:
+    """Each note fits a page, both do not, and the calls stand in the first line of either cell."""
+    writer = Writer(4)
+    row = (text("Row"), writer.claim(3, 450), writer.claim(3, 450))
+    columns = (Column(text("Item"), 1), Column(text("One"), 3), Column(text("Other"), 3))
+    table = Table("t", 1, text("Long notes"), columns, (row,))
+    document = pack(Section("s", "1", "One", 1, (table,)), notes=tuple(writer.notes))
+    layout = lay_out(document, house_style())
+    assert broken(document, layout, house_style()) == []
+
+
+@pytest.mark.parametrize("rows", range(38, 50))
+def test_a_row_that_had_to_stand_alone_is_no_licence_for_those_after_it(rows: int) -> None:
+    """Under the heading is room for the first row only; short ones end the table."""
+    columns = (Column(text("Item"), 1), Column(text("What is said"), 2))
+    tall = tuple((text("Tall"), text(Writer(6).sentence(words))) for words in (140, 160))
+    short = tuple((text(f"Row {row}"), text("Words.")) for row in range(rows))
+    document = pack(Section("s", "1", "One", 1, (Table("t", 1, text("Rows"), columns, (*tall, *short)),)))
+    pages = lay_out(document, house_style()).pages
+    told = ["".join(run.text for run in runs(placed.unit for placed in page.body)) for page in pages]
+    assert told[0].count("Tall") == 1
+    assert sum(page.count("Row ") for page in told) == rows
+    assert 1 not in [page.count("Row ") for page in told[2:]]
+
+
+def test_long_notes_called_in_one_line_part_the_line() -> None:
+    writer = Writer(5)
+    callout = Callout("Not known", (Paragraph((*writer.claim(3, 600), *writer.claim(3, 600), *writer.claim(3, 20))),))
+    said = Paragraph((*writer.claim(3, 600), *writer.claim(3, 600), *writer.claim(3, 20)), "1.1")
+    document = pack(Section("s", "1", "One", 1, (callout, said)), notes=tuple(writer.notes))
+    layout = lay_out(document, house_style())
+    assert broken(document, layout, house_style()) == []
+    for page in layout.pages:  # no part of the callout without its ground
+        assert all(isinstance(placed.unit.boxes[0], Fill) for placed in page.body if placed.kind == "callout")
+
+
+def test_letters_of_a_long_list_stay_clear_of_its_words() -> None:
+    document = pack(Section("s", "1", "One", 1, (ListBlock((text("Words."),) * 60, ordered=True),)))
+    found = [box.runs for page in lay_out(document, house_style()).pages for _, box in page.boxes()
+             if isinstance(box, TextLine) and box.runs[0].text.startswith("(")]  # fmt: skip
+    assert len(found) == 60
+    assert all(label.x + label.width <= words.x + 1e-6 for label, words in found)  # the width has a space in it
 
 
 def test_what_fits_no_page_is_named_with_its_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from briefgen.render.pdf.making import SLACK, choose
@@ -51,8 +52,9 @@ def parted(page: PageInMaking, heads: Sequence[Item], following: Sequence[Item])
     heading."""
     if not page.empty or chain_fits(page, heads, following):
         return 0
-    ends = (heads[start:] for start in range(1, len(heads)) if heads[start].kind == "heading")
-    return next((len(end) for end in ends if chain_fits(page, end, following)), 0)
+    ends = (heads[start:] for start in range(len(heads) - 1, 0, -1) if heads[start].kind == "heading")
+    fitting = [len(end) for end in takewhile(lambda end: chain_fits(page, end, following), ends)]
+    return fitting[-1] if fitting else 0
 
 
 def with_lone_row(following: Sequence[Item], page: PageInMaking) -> list[Item]:
