@@ -55,14 +55,22 @@ def beside(columns: Sequence[Sequence[Unit]], height: float) -> list[Unit]:
     Where no page has room for all notes of a unit, its lines may stand one below the other.
     """
     count = max(len(column) for column in columns)
-    units = []
-    for index in range(count):
-        parts = [column[index] for column in columns if index < len(column)]
-        boxes = tuple(box for part in parts for box in part.boxes)
-        notes = tuple(number for part in parts for number in part.notes)
-        finer = tuple(parts) if len(parts) > 1 else parts[0].finer
-        units.append(Unit(height, boxes, notes, finer if len(notes) > 1 else ()))
-    return units
+    return [_abreast([column[index] for column in columns if index < len(column)], height) for index in range(count)]
+
+
+def _abreast(parts: Sequence[Unit], height: float) -> Unit:
+    boxes = tuple(box for part in parts for box in part.boxes)
+    notes = tuple(number for part in parts for number in part.notes)
+    if len(notes) < 2:
+        return Unit(height, boxes, notes)
+    groups: list[list[Unit]] = [[]]  # each with one part that calls notes
+    for part in parts:
+        if part.notes and any(other.notes for other in groups[-1]):
+            groups.append([])
+        groups[-1].append(part)
+    if len(groups) > 1:
+        return Unit(height, boxes, notes, tuple(_abreast(group, height) for group in groups))
+    return Unit(height, boxes, notes, tuple(parts) if len(parts) > 1 else parts[0].finer)
 
 
 def tinted(unit: Unit, *fills: Fill) -> Unit:
