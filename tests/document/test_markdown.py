@@ -138,6 +138,11 @@ def test_a_table_cell_with_bare_words_is_reported(desk: Desk) -> None:
         ("# T\n\n| A |\n|---|\n| b |\n", "no caption"),
         ("# T\n\n- one\n\n  two\n", "one paragraph"),
         ("# T\n\n> one\n>\n> two\n", "cannot stand here"),
+        ("# T\n\n- one\n  - two\n    - three\n", "one paragraph"),
+        ("# T\n\n![A map](map.jpg)\n", "pictures cannot be given: 'map.jpg'"),
+        ("# T\n\n- *See ![it](https://example.org/map.svg)*\n", "pictures cannot be given"),
+        ("# T\n\n![A map](data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ+)\n", "pictures cannot be given"),
+        ("# T\n\n[A map](javascript:alert%281%29)\n", "a link to 'javascript:.*' cannot be made"),
     ],
 )
 def test_markdown_outside_the_subset_is_refused(desk: Desk, markdown: str, complaint: str) -> None:

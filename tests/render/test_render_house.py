@@ -89,6 +89,30 @@ def test_text_that_cannot_be_read_is_refused_with_its_line(
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("body: 0B0C0C", "body: AAAAAA", "the colour body (AAAAAA) has a contrast of 2.3 on white; it needs 4.5"),
+        ("rule: 505A5F", "rule: EEEEEE", "the colour rule (EEEEEE) has a contrast of 1.2 on white; it needs 3"),
+        ("link: 1D70B8", "link: blue", "the colour link is not six hexadecimal digits"),
+        ("tint: F3F2F1", "tint: 505A5F", "the colour body has a contrast of 2.8 on it"),
+        ("tint: F3F2F1", "tint: E6E6E6", "the colour link has a contrast of 4.1 on it"),
+        ("link: 1D70B8", "lnk: 1D70B8", "unknown key “lnk”"),
+        ("tint: F3F2F1", "tint: F3F2F1\n  shade: F3F2F1", "unknown key “shade”"),
+        ("after: 1.5}", "aftr: 1.5}", "unknown key “aftr”"),
+        ("colours:\n", "colours:\n  body: 0B0C0C\n", "body"),
+    ],
+)
+def test_colours_that_cannot_be_read_and_unknown_keys_are_refused(
+    tmp_path: Path, old: str, new: str, problem: str
+) -> None:
+    with pytest.raises(InputError) as found:
+        load_style(own_house(tmp_path, old, new))
+    assert problem in found.value.what
+    assert found.value.where.startswith("templates/house.yaml:")
+    assert found.value.remedy
+
+
+@pytest.mark.parametrize(
     ("name", "problem"),
     [
         ("/usr/share/fonts/Any.ttf", "not named as a file of the templates folder"),

@@ -104,6 +104,12 @@ def _inline(reader: Reader, node: SyntaxTreeNode, role: Role) -> list[Inline]:
             return [Strong(children) if node.type == "strong" else Emphasis(children)]
         case "link":
             return [_link(reader, node, role)]
+        case "image":
+            raise InputError(
+                f"pictures cannot be given: {str(node.attrs.get('src', ''))[:80]!r}",
+                where=reader.place,
+                remedy="what a picture says cannot be checked: draw a figure, a table, or link to it: [words](address)",
+            )
         case _:
             raise InputError(
                 f"{node.type} cannot stand in a sentence",

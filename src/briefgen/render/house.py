@@ -19,6 +19,8 @@ TEXT_CONTRAST: Final = 4.5
 """Least contrast of text on white (WCAG 2.2, success criterion 1.4.3)."""
 MARK_CONTRAST: Final = 3.0
 """Least contrast of graphical marks on white (WCAG 2.2, success criterion 1.4.11)."""
+ON_TINT: Final = ("body", "heading", "link")
+"""The colours of the words of a callout and of the calls of its notes."""
 PAGE: Final = (100.0, 1000.0)
 """Bounds of the page's sides in millimetres; those below are of margins and of the column for paragraph numbers."""
 MARGIN: Final = (5.0, 500.0)
@@ -156,12 +158,15 @@ def _colours(record: ColoursRecord) -> Colours:
                 remedy="choose a darker one",
             )
         given[name] = colour
-    if contrast(given["tint"]) > 1.3:
-        raise InputError(
-            "the tint is too dark for text to stand on",
-            where=record.at,
-            remedy="choose a lighter one, such as F3F2F1",
-        )
+    for name in ON_TINT:
+        found = contrast(given[name]) / contrast(given["tint"])
+        if found < TEXT_CONTRAST:
+            raise InputError(
+                f"the tint is too dark for text to stand on: the colour {name} has a contrast of {found:.1f} on it; "
+                f"it needs {TEXT_CONTRAST}",
+                where=record.at,
+                remedy=f"choose a lighter tint, such as F3F2F1, or a darker colour {name}",
+            )
     return Colours(**given)
 
 

@@ -140,7 +140,8 @@ class Item:
     """A block ready for the page: units from top to bottom, and the rules for breaking between them.
 
     ``before`` and ``after`` are the least distances to its neighbours (the larger of two counts), dropped at the
-    edges of a page. A break leaves at least ``orphans`` units before it and ``widows`` after. ``head`` stands
+    edges of a page. A break leaves at least ``orphans`` units before it and ``widows`` after, and as many as are in
+    ``sound``, where that is not None: what is left can be set on pages of its own then. ``head`` stands
     above the first unit and ``head_again`` above the first one of every further page. ``section`` is the title
     of the section of level 1 that it belongs to. ``plain`` pages carry no header and footer.
     """
@@ -157,6 +158,7 @@ class Item:
     new_page: bool = False
     section: str = ""
     plain: bool = False
+    sound: frozenset[int] | None = None
 
     @property
     def height(self) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, assert_never
 
 from briefgen.document import nodes
@@ -10,7 +9,7 @@ from briefgen.render.pdf.boxes import Fill, Item, Tag
 from briefgen.render.pdf.inline import words
 from briefgen.render.pdf.paragraph import lines_of
 from briefgen.render.pdf.prose import Place, list_items, paragraph_item
-from briefgen.render.pdf.stacking import framed, gap, stacked, tinted
+from briefgen.render.pdf.stacking import framed, gap, tinted, under
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,13 +31,11 @@ def callout_item(callout: nodes.Callout, desk: Desk, place: Place) -> Item:
     lines: list[Unit] = []
     for item in _inner_items(callout, desk, inner):
         first, *others = item.units
-        lines += [stacked([gap(role.after / 2), first]), *others]
+        lines += [under([gap(role.after / 2)], first), *others]
     box = framed([gap(PADDING - 2), *label], lines or [gap(0.0)], [gap(PADDING)])
     x, width = place.column
     ground = (Fill(x, 0, width, 0, colours.tint), Fill(x, 0, BAR, 0, colours.heading))
-    finer = tuple(tinted(unit, *ground) for unit in box.finer)
-    whole = replace(tinted(box, *ground), finer=finer)
-    return Item("callout", (whole,), before=role.after + 2, after=role.after + 6)
+    return Item("callout", (tinted(box, *ground),), before=role.after + 2, after=role.after + 6)
 
 
 def _inner_items(callout: nodes.Callout, desk: Desk, place: Place) -> Iterator[Item]:

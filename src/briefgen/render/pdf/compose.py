@@ -109,9 +109,11 @@ def with_label(lines: tuple[Unit, ...], run: Run, leading: float) -> tuple[Unit,
     first = lines[0]
     text = next(box for box in first.boxes if isinstance(box, TextLine))
     boxes = tuple(TextLine(text.y, (run, *text.runs)) if box is text else box for box in first.boxes)
-    return (replace(first, boxes=boxes), *lines[1:])
+    finer = with_label(first.finer, run, leading) if first.finer else ()
+    return (replace(first, boxes=boxes, finer=finer), *lines[1:])
 
 
 def with_landmark(unit: Unit, landmark: Landmark) -> Unit:
     """``unit`` with a destination at its head."""
-    return replace(unit, boxes=(landmark, *unit.boxes))
+    finer = (with_landmark(unit.finer[0], landmark), *unit.finer[1:]) if unit.finer else ()
+    return replace(unit, boxes=(landmark, *unit.boxes), finer=finer)

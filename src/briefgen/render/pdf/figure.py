@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from briefgen.document.nodes import Text
+from briefgen.render.figures.draw import naming
 from briefgen.render.figures.parts import draw_parts
 from briefgen.render.pdf.boxes import Item, Landmark, Picture, Run, Tag, TextLine, Unit
 from briefgen.render.pdf.compose import CONTINUED, with_landmark
@@ -30,7 +31,8 @@ def figure_items(figure: Figure, desk: Desk, parent: Tag, column: Column) -> Ite
     tag = Tag("Div", parent)
     above, below = _words(figure, desk, tag, column)
     room = style.page.depth - sum(unit.height for unit in (*above, *below)) - 2 * AIR - _notes(desk, (*above, *below))
-    drawings = draw_parts(figure.graphic, desk.settings.faces, style, column.width, room)
+    with naming(figure):
+        drawings = draw_parts(figure.graphic, desk.settings.faces, style, column.width, room)
     picture = Tag("Figure", tag, alternative=figure.alt)
     for index, drawing in enumerate(drawings):
         heads = _continued(figure, desk, column) if index else above

@@ -15,8 +15,9 @@ from briefgen.render.pdf.blocks import items_of
 from briefgen.render.pdf.boxes import Landmark, Tag
 from briefgen.render.pdf.compose import CALL, Desk
 from briefgen.render.pdf.contents import with_page_number
-from briefgen.render.pdf.flow import SLACK, Frame, fill_pages, stacked_height
+from briefgen.render.pdf.flow import fill_pages, stacked_height
 from briefgen.render.pdf.furniture import furnished
+from briefgen.render.pdf.making import SLACK, Frame
 from briefgen.render.pdf.notes import NoteBook
 from briefgen.render.pdf.prose import Place
 from briefgen.render.pdf.setting import Settings

@@ -52,6 +52,15 @@ class NoteBook:
     def height(self, part: NotePart) -> float:
         return self.mark_height(part.start) + sum(unit.height for unit in self.units(part)) + self.gap
 
+    def least(self, number: int) -> float:
+        """The room for as much of a note as its page must have: its first lines, or all of a short one."""
+        units = self.lines[number]
+        return sum(unit.height for unit in (units if len(units) < 2 * LEAST_LINES else units[:LEAST_LINES])) + self.gap
+
+    def fills(self, number: int, room: float) -> bool:
+        """Is a note so long that it has to be split even on a page of ``room`` points?"""
+        return self.height(self.whole(number)) + self.separator > room
+
     def need(self, numbers: Iterable[int], *, first: bool) -> float:
         """The room for whole notes; ``first`` when no note stands on the page yet."""
         heights = [self.height(self.whole(number)) for number in numbers]

@@ -120,25 +120,34 @@ def _fitting(atom: Atom, width: float) -> Iterator[Atom]:
 
 
 def _line(atoms: Sequence[Atom], x: float, leading: float) -> Unit:
-    """Atoms side by side as one unit; neighbours of one setting and element become one run."""
+    """Atoms side by side as one unit; neighbours of one setting and element become one run.
+
+    A line that calls several notes may be cut behind the first of them, where no page has room for all.
+    """
     runs: list[Run] = []
     notes: list[int] = []
     baseline = atoms[0].pieces[0].setting.baseline(leading)
     texts: list[str] = []
-    start, previous = x, atoms[0].pieces[0]
+    start, end, previous = x, x, atoms[0].pieces[0]
     for atom in atoms:
         for piece in atom.pieces:
             if piece[1:] != previous[1:]:
-                runs.append(_run(start, x, texts, previous))
-                start, texts, previous = x, [], piece
+                runs.append(_run(start, end, texts, previous))
+                start, texts, previous = end, [], piece
             texts.append(piece.text)
-            x += piece.setting.width(piece.text)
+            end += piece.setting.width(piece.text)
             if piece.note:
                 notes.append(piece.note)
-    runs.append(_run(start, x, texts, previous))
+    runs.append(_run(start, end, texts, previous))
     # A tuple of mixed boxes is what a unit holds, although here there is but one.
     boxes: tuple[Box, ...] = (TextLine(baseline, tuple(runs)),)
-    return Unit(leading, boxes, tuple(notes))
+    return Unit(leading, boxes, tuple(notes), _in_two(atoms, x, leading) if len(notes) > 1 else ())
+
+
+def _in_two(atoms: Sequence[Atom], x: float, leading: float) -> tuple[Unit, ...]:
+    """The line as two, cut behind the first atom that calls a note; nothing when no atom follows it."""
+    cut = next(index for index, atom in enumerate(atoms, 1) if any(piece.note for piece in atom.pieces))
+    return tuple(_line(part, x, leading) for part in (atoms[:cut], atoms[cut:])) if cut < len(atoms) else ()
 
 
 def _run(start: float, end: float, texts: list[str], like: Piece) -> Run:

@@ -57,17 +57,21 @@ def list_items(block: nodes.ListBlock, desk: Desk, place: Place) -> Iterator[Ite
     numbering = "LowerAlpha" if block.ordered else "Disc"
     tag = Tag("L", place.parent, attributes=f"/O /List /ListNumbering /{numbering}")
     last = len(block.items) - 1
-    for index, content in enumerate(block.items):
-        lines = _list_lines(content, desk, place.column, Tag("LI", tag), _label(index, ordered=block.ordered))
+    labels = [_label(index, ordered=block.ordered) for index in range(len(block.items))]
+    least = (LETTER_INDENT if block.ordered else LIST_INDENT) * role.size
+    indent = max(least, *(desk.settings.of(role).width(f"{label} ") for label in labels))
+    for index, (label, content) in enumerate(zip(labels, block.items, strict=True)):
+        lines = _list_lines(content, desk, place.column, Tag("LI", tag), label, indent)
         after = role.after if index == last else role.after / 2
         yield Item("list", lines, role.before, after, orphans=2, widows=2)
 
 
-def _list_lines(content: nodes.Inlines, desk: Desk, column: Column, tag: Tag, label: str) -> tuple[Unit, ...]:
+def _list_lines(
+    content: nodes.Inlines, desk: Desk, column: Column, tag: Tag, label: str, indent: float
+) -> tuple[Unit, ...]:
     role = desk.style.body
     mark = words(f"{label} ", desk.settings.of(role), Tag("Lbl", tag))
-    indent = LIST_INDENT if label == BULLET else LETTER_INDENT
-    lines = desk.lines(content, role, Tag("LBody", tag), column.inset(indent * role.size))
+    lines = desk.lines(content, role, Tag("LBody", tag), column.inset(indent))
     return with_label(lines, label_run(mark, column.x), role.leading)
 
 

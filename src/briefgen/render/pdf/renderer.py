@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reportlab.pdfbase.pdfdoc import PDFString
@@ -16,7 +18,7 @@ from briefgen.render.pdf.objects import Stream, Written
 from briefgen.render.pdf.painter import paint_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from briefgen.document.nodes import Document, Meta
     from briefgen.render.pdf.attachments import Attachment
@@ -39,13 +41,27 @@ def printed(
     Raises :class:`~briefgen.errors.LayoutError` when the document cannot be set as asked.
     """
     faces = Faces.of(style.family)
-    layout = lay_out(document, style, faces)
-    canvas = TaggedCanvas((style.page.width, style.page.height))
-    _describe(document.meta, canvas)
-    canvas.catalogue(**attached(attachments, document.meta.stamp))
-    for page in layout.pages:
-        paint_page(page, canvas, faces, style.page.height)
-    return canvas.finished(), layout.pages
+    with _uncollected():
+        layout = lay_out(document, style, faces)
+        canvas = TaggedCanvas((style.page.width, style.page.height))
+        _describe(document.meta, canvas)
+        canvas.catalogue(**attached(attachments, document.meta.stamp))
+        for page in layout.pages:
+            paint_page(page, canvas, faces, style.page.height)
+        return canvas.finished(), layout.pages
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles of objects that nobody needs: all that is made here is needed to the end, and going through
+    it again and again takes half the time, and more of it the longer the document is."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _describe(meta: Meta, canvas: TaggedCanvas) -> None:

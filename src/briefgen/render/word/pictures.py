@@ -22,11 +22,11 @@ _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 def picture(figure: Figure, story: Story) -> Xml:
     """A run with the drawing of ``figure``, as wide as the measure."""
     # Drawing brings in fonts and a rasteriser: not wanted by a document without figures.
-    from briefgen.render.figures.draw import draw
+    from briefgen.render.figures.draw import drawing_of
     from briefgen.render.figures.png import to_png
     from briefgen.render.figures.svg import to_svg
 
-    drawing = draw(figure.graphic, story.faces, story.style, story.style.page.measure)
+    drawing = drawing_of(figure, story.faces, story.style, story.style.page.measure)
     stem = f"media/figure{figure.number}"
     png = story.links.file(Media(f"{stem}.png", "image/png", to_png(drawing, story.faces, _PIXELS_PER_POINT)))
     svg = story.links.file(Media(f"{stem}.svg", "image/svg+xml", to_svg(drawing, story.faces)))
