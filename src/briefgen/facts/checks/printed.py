@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from briefgen.facts.checks.bearing import beside, dates_of, named_sources, of_facts, of_sources, operands, whole_file
 from briefgen.facts.checks.excuses import referenced
 from briefgen.facts.checks.other_text import as_literal
 from briefgen.facts.evidence import (
     Evidence,
     common_words,
-    fact_evidence,
     value_figures,
     verbatim,
     with_spellings,
 )
-from briefgen.facts.language.quantities import Figure, figures
+from briefgen.facts.language.quantities import figures
 from briefgen.facts.rules import amounts, fault, people
 from briefgen.facts.rules.quotations import altered_quotations
 from briefgen.facts.rules.withdrawn import withdrawn_words
@@ -36,8 +35,6 @@ if TYPE_CHECKING:
     from briefgen.facts.records import Conflict, Fact, Name, Value
     from briefgen.sources.snapshot import SourceText
 
-_LETTER: Final = r"[A-Za-z0-9]{1,3}\b"
-_LETTERS: Final = re.compile(rf"\bSources? {_LETTER}(?:(?:, {_LETTER})*,? (?:and|or) {_LETTER})?")
 _CURRENCY: Final = re.compile(r"(?<=\d) [A-Z]{3}$")
 """The code of a currency behind the result of a calculation."""
 _COUNTS: Final = re.compile(
@@ -61,14 +58,14 @@ def check_reasons(base: FactBase, fact: Fact) -> Iterator[Finding]:
     explained = {name: value for name, value in fact.values.items() if value.because}
     if not (fact.because or fact.derive or explained or fact.uses or fact.waive):
         return  # nearly always: the evidence need not be gathered
-    evidence = _of_facts(base, (fact,))
+    evidence = of_facts(base, (fact,))
     own = verbatim(fact.statement, fact.short)
     excuses = {words: why for words, why in fact.uses.items() if words not in referenced(base, fact.uses)}
     yield from _judged(base, fact.because, evidence, fact.at, f"{fact.id}: because")
     if fact.derive:  # its first figure is worked out anew, and bears out no other
         result = replace(Evidence(), figures=figures(fold_text(fact.derive.gives))[:1])
-        operands = [base.facts[one] for one in _operands(fact) if one in base.facts]
-        evidence_of_both = _of_facts(base, operands).and_evidence(result)
+        worked_on = [base.facts[one] for one in operands(fact) if one in base.facts]
+        evidence_of_both = of_facts(base, worked_on).and_evidence(result)
         gives = _CURRENCY.sub("", fact.derive.gives)  # a code is no name: the operands have the same
         yield from _judged(base, gives, evidence_of_both, fact.derive.at, f"{fact.id}: gives")
     for value_name, value in explained.items():
@@ -85,7 +82,7 @@ def _with_value(evidence: Evidence, value: Value) -> Evidence:
 
 
 def _check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
-    evidence = _of_facts(base, (base.facts[one] for one in conflict.between if one in base.facts))
+    evidence = of_facts(base, (base.facts[one] for one in conflict.between if one in base.facts))
     for name in ("point", "what", "decision", "because"):
         yield from _judged(base, getattr(conflict, name), evidence, conflict.at, f"{conflict.id}: {name}")
 
@@ -93,15 +90,18 @@ def _check_conflict(base: FactBase, conflict: Conflict) -> Iterator[Finding]:
 def _check_name(base: FactBase, key: str, name: Name) -> Iterator[Finding]:
     """A name says who is meant, and is given by a person: but no figure and no withdrawn word."""
     for spelling in (name.name, *name.also):
-        yield from _given(base, spelling, _of_sources(base, base.sources), name.at, f"the name {key}")
+        yield from _given(base, spelling, of_sources(base, base.sources), name.at, f"the name {key}")
 
 
 def _check_source(base: FactBase, key: str, text: SourceText) -> Iterator[Finding]:
     """The source's own file bears out what its record says, with its furniture: a website names itself there."""
-    if not text.whole:
-        return  # what the file says beyond its quotes is not known
-    record, own = text.record, _whole(text)
-    dated = replace(own, figures=(*own.figures, *_published(text)))
+    if text.whole and list(_record_faults(base, key, text, beside(text))):  # else what the file says is not known
+        yield from _record_faults(base, key, text, whole_file(text))
+
+
+def _record_faults(base: FactBase, key: str, text: SourceText, own: Evidence) -> Iterator[Finding]:
+    record = text.record
+    dated = replace(own, figures=(*own.figures, *dates_of(text)))
     sources = f"the source {key}"
     yield from _judged(base, record.title, own, record.at, f"{sources}: title")
     if record.publisher.basis in ("stated", "inferred"):
@@ -120,65 +120,6 @@ def _check_source(base: FactBase, key: str, text: SourceText) -> Iterator[Findin
         yield from _judged(base, because, dated, at, f"{sources}: because of “{words}”")
 
 
-# --- evidence -------------------------------------------------------------------------------------
-
-
-def _of_facts(base: FactBase, facts: Iterable[Fact]) -> Evidence:
-    """What the facts rest on, and all words of the sources they quote or were looked for in."""
-    evidence = Evidence()
-    for fact in facts:
-        evidence = evidence.and_evidence(fact_evidence(base, fact))
-        for name in (*fact.near, *_operands(fact)):
-            if name in base.facts:
-                evidence = evidence.and_evidence(fact_evidence(base, base.facts[name]))
-    return evidence.and_evidence(_of_sources(base, sorted(evidence.sources)))
-
-
-def _operands(fact: Fact) -> Iterator[str]:
-    if fact.derive:
-        for name in (fact.derive.from_, fact.derive.to, *fact.derive.of):
-            yield name.partition(".")[0]
-
-
-def _of_sources(base: FactBase, keys: Iterable[str]) -> Evidence:
-    evidence = Evidence()
-    for key in keys:
-        if key in base.sources:
-            evidence = evidence.and_evidence(_read(base.sources[key]))
-    return evidence
-
-
-@lru_cache(maxsize=1024)  # a text is compared by identity
-def _read(text: SourceText) -> Evidence:
-    """The words of a source without its furniture, its title, publisher, and date."""
-    record = text.record
-    found = verbatim(text.folded.text, record.title).and_words(record.publisher.value)
-    return replace(
-        found,
-        figures=(*found.figures, *_published(text)),
-        sources=frozenset((text.key,)),
-    )
-
-
-def _published(text: SourceText) -> list[Figure]:
-    """The date of a source, and the ends of the time in which it lies."""
-    edtf = text.record.published.edtf
-    return [Figure("date", date, "") for date in dict.fromkeys((edtf, *edtf.split("/"))) if date.strip(".")]
-
-
-@lru_cache(maxsize=1024)
-def _whole(text: SourceText) -> Evidence:
-    """The words of a source's file, furniture included, and what the page tells of itself; not those of its record."""
-    page = verbatim(text.raw, text.data.title, text.data.publisher)
-    return replace(page.and_words(text.record.url, text.record.file), sources=frozenset((text.key,)))
-
-
-def _named_sources(base: FactBase, folded: str) -> list[str]:
-    """The keys of the sources that a text names by their letters."""
-    letters = {letter for match in _LETTERS.finditer(folded) for letter in re.findall(rf"\b{_LETTER}", match[0])}
-    return [key for key, text in base.sources.items() if text.record.letter in letters]
-
-
 # --- judging --------------------------------------------------------------------------------------
 
 
@@ -186,7 +127,7 @@ def _judged(base: FactBase, text: str, evidence: Evidence, where: str, about: st
     if not text.strip():
         return
     folded = fold_text(text)
-    evidence = evidence.and_evidence(_of_sources(base, _named_sources(base, folded)))
+    evidence = evidence.and_evidence(of_sources(base, named_sources(base, folded)))
     evidence = with_spellings(base, evidence)
     counted = _COUNTS.sub(lambda match: "." * len(match.group()), folded)
     faults = [f for f in amounts.unsupported_figures(counted, evidence) if f.code == "figure-unsupported"]

@@ -42,6 +42,7 @@ _ALWAYS_ASIDE = _PASSING | _DATES | _SPOKEN | {stem("since")}
 ELSEWHERE = "here in another place"
 """How it is told that words were not left out, but stand elsewhere."""
 _ADVERB = re.compile(r"\b([a-z]{3,}ly) $")
+_NOTHING: frozenset[str] = frozenset()
 _LONGEST = 3
 _ENOUGH = 2
 """Words that must agree before the ends and the order of a quote tell anything."""
@@ -59,7 +60,7 @@ class _Pair(NamedTuple):
 
 
 @lru_cache(maxsize=1024)  # several rules look at the same statement and quote
-def _align(text: str, quote: str, ignored: frozenset[str] = frozenset()) -> Sequence[_Pair]:
+def _align(text: str, quote: str, ignored: frozenset[str]) -> Sequence[_Pair]:
     """Neighbouring content words of the text that stand in the quote, each with the next place there, or, where there
     is none further on, the last one."""
     words = content_words(quote)
@@ -108,7 +109,7 @@ def left_out(text: str, quotes: Sequence[str], names: frozenset[str]) -> Iterato
     """
     ignored = _may_be_missing(names)
     for quote in quotes:
-        for one, other in pairwise(_align(text, quote)):
+        for one, other in pairwise(_align(text, quote, _NOTHING)):
             if other.place < one.place_end:
                 continue
             between, kept = quote[one.place_end : other.place], text[one.end : other.at]
@@ -279,7 +280,7 @@ _BEFORE = re.compile(r"\b(\w+)\s+(?:(?:the|an?|its|their|his|her)\s+)?[\"']?$")
 def turned_about(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     """A word that stands after "from" where the quote has it after "to", and the like."""
     for quote in quotes:
-        for pair in _align(text, quote):
+        for pair in _align(text, quote, _NOTHING):
             before = text[max(0, pair.at - _NEAR) : pair.at]
             before_it = quote[max(0, pair.place - _NEAR) : pair.place]
             if before == before_it:
@@ -301,7 +302,7 @@ _LINKS = re.compile(r"\b(?:of|for|from|by|through|because|due|after|before)\b")
 def joined_otherwise(text: str, quotes: Iterable[str]) -> Iterator[Fault]:
     """Two things that the quote names side by side, one made to depend on the other: "costs of" for "costs and"."""
     for quote in quotes:
-        for one, other in pairwise(_align(text, quote)):
+        for one, other in pairwise(_align(text, quote, _NOTHING)):
             said, has = text[one.end : other.at], quote[one.place_end : other.place]
             if said == has:
                 continue
