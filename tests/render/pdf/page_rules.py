@@ -123,7 +123,7 @@ def outside(layout: Layout, style: Style) -> Iterator[str]:
     left, right = style.page.left - CLOSE, style.page.width - style.page.right + CLOSE
     for page in layout.pages:
         for box in (*(box for _, box in page.boxes()), *page.furniture):
-            start, end = _edges(box)
+            start, end = edges(box)
             if start < left or end > right:
                 yield f"page {page.number}: a {type(box).__name__} reaches from {start:.2f} to {end:.2f}"
         for placed in page.body:
@@ -132,7 +132,7 @@ def outside(layout: Layout, style: Style) -> Iterator[str]:
                     yield f"page {page.number}: a line lies outside its {placed.kind}"
 
 
-def _edges(box: Box) -> tuple[float, float]:
+def edges(box: Box) -> tuple[float, float]:
     match box:
         case TextLine(runs=found):
             return min(run.x for run in found), max(run.x + run.width for run in found)

@@ -6,10 +6,11 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from page_rules import edges
 from pdf_kit import calls, frame, house_style, laid_out, random_document, words
 
 from briefgen.document.nodes import Text
-from briefgen.render.pdf.boxes import Box, Fill, Leader, PageSlot, Picture, Tag, TextLine
+from briefgen.render.pdf.boxes import Box, Fill, Tag, TextLine
 from briefgen.render.pdf.layout import lay_out, page_numbers
 
 SEEDS = range(8)
@@ -61,22 +62,6 @@ def test_nothing_overlaps_or_leaves_the_text_area(seed: int) -> None:
             left, right = edges(box)
             assert left >= style.page.left - CLOSE
             assert right <= style.page.width - style.page.right + CLOSE
-
-
-def edges(box: Box) -> tuple[float, float]:
-    match box:
-        case TextLine(runs=runs):
-            return min(run.x for run in runs), max(run.x + run.width for run in runs)
-        case Fill(x=x, width=width):
-            return x, x + width
-        case Picture(x=x, drawing=drawing):
-            return x, x + drawing.width
-        case Leader(x=x, end=end):
-            return x, end
-        case PageSlot():
-            pytest.fail("a page number was left open")
-        case _:
-            return 100.0, 100.0
 
 
 @pytest.mark.parametrize("seed", SEEDS)
